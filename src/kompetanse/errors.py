@@ -1,0 +1,68 @@
+"""What the library raises: mistakes of the calling program, never of a plan's author.
+
+What is wrong *in a plan* becomes a finding with a place (`kompetanse.finding`).
+"""
+
+
+class KompetanseError(Exception):
+    """The family of all errors that this library raises on purpose."""
+
+
+class TimeExpressionError(KompetanseError, ValueError):
+    """A text that is not the time (or length, or rate) that was asked for.
+
+    Attributes:
+        text: The whole text, as it was given.
+        start: Offset of the first character that could not be read.
+        end: Offset behind the last one.
+        reason: An English template that says what is wrong.
+        arguments: What the template speaks of.
+        hint: The nearest readable form, or nothing.
+    """
+
+    def __init__(
+        self,
+        text: str,
+        start: int,
+        end: int,
+        reason: str,
+        arguments: dict[str, object] | None = None,
+        hint: str | None = None,
+    ) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.reason = reason
+        self.arguments = arguments or {}
+        self.hint = hint
+        super().__init__(f"{text!r}: {reason.format(**self.arguments)}")
+
+
+class DocumentError(KompetanseError):
+    """A file that cannot be read at all: missing, a folder, too large, not text."""
+
+
+class PluginError(KompetanseError):
+    """A plugin, rule or rule file that cannot be used."""
+
+
+class ConfigError(KompetanseError):
+    """A configuration that names what does not exist or holds what it may not."""
+
+
+class UnknownNameError(KompetanseError, LookupError):
+    """A name (of a rule, an option, a role, a language) that nobody declared.
+
+    >>> str(UnknownNameError("rule", "weekend-dat", ["weekend-date", "plan-gap"]))
+    "there is no rule 'weekend-dat'; did you mean 'weekend-date'?"
+    """
+
+    def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]") -> None:
+        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+        near = get_close_matches(name, known, n=1, cutoff=0.5)
+        self.kind = kind
+        self.name = name
+        self.nearest = near[0] if near else None
+        tail = f"; did you mean {self.nearest!r}?" if self.nearest else ""
+        super().__init__(f"there is no {kind} {name!r}{tail}")
