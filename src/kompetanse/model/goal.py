@@ -1,0 +1,37 @@
+"""What is to be reached, and how one sees it."""
+
+from attrs import frozen
+
+from kompetanse.dates import When
+from kompetanse.model.element import Element, Scheduled
+
+
+@frozen(kw_only=True)
+class Goal(Element):
+    """A goal; `text` in the plan's own words."""
+
+    title: str | None = None
+    text: str | None = None
+    indicator: str | None = None
+    baseline: str | None = None
+    target: str | None = None
+    deadline: When | None = None
+    accepted_by: tuple[str, ...] | None = None
+
+
+@frozen(kw_only=True)
+class Survey(Scheduled):
+    """A survey of pupils, staff or parents (mapping, kortlægning)."""
+
+    title: str | None = None
+    number: int | None = None
+    results: When | None = None
+    audience: tuple[str, ...] | None = None
+
+
+@frozen(kw_only=True)
+class Evaluation(Scheduled):
+    """How and when the work is evaluated."""
+
+    title: str | None = None
+    method: str | None = None
