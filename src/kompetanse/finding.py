@@ -1,0 +1,144 @@
+"""Findings, outcomes, reports: what a check comes to."""
+
+from collections import Counter
+from collections.abc import Mapping
+from enum import IntEnum, StrEnum
+
+from attrs import evolve, field, frozen
+
+from kompetanse.document import Document, Place
+from kompetanse.model import Plan
+from kompetanse.path import Path, element, pointer
+
+
+class Severity(StrEnum):
+    """How bad a finding is."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for info, 1 for warning, 2 for error."""
+        return ("info", "warning", "error").index(self.value)
+
+
+class Status(StrEnum):
+    """What became of a rule for a plan, the gravest first."""
+
+    BROKEN = "broken"
+    UNKNOWN = "unknown"
+    NEEDS_ATTESTATION = "needs-attestation"
+    WAIVED = "waived"
+    HELD = "held"
+    NOT_EVALUATED = "not-evaluated"
+
+
+class Exit(IntEnum):
+    """Exit status of the command line; the highest that applies."""
+
+    CLEAN = 0
+    FINDINGS = 1
+    UNUSABLE = 2
+    BROKEN_PLUGIN = 3
+
+
+@frozen
+class Related:
+    """Another place that a finding speaks of."""
+
+    path: str
+    message: str
+    place: Place | None = None
+
+
+@frozen
+class Finding:
+    """A fault (or a question) with its place.
+
+    Attributes:
+        rule: The rule's name; `document/…`, `plan/…`, `table/…` and `plugin/…` are no rules.
+        severity: How bad it is.
+        message: The sentence, in the report's language.
+        subject: The element it is about: «gatherings/samling-1».
+        path: The datum it is about, as a JSON Pointer: «/gatherings/samling-1/when».
+        hint: What would repair it, where there is such a thing.
+        place: File, line and column, where there is a file.
+        template: The English template of the message, for other programs.
+        arguments: What the template speaks of.
+        plugin: The distribution that the rule comes from.
+        related: Other places it speaks of.
+        waived: Whether a waiver covers it (it is then only shown).
+    """
+
+    rule: str
+    severity: Severity
+    message: str
+    subject: str = ""
+    path: str = ""
+    hint: str | None = None
+    place: Place | None = None
+    template: str = ""
+    arguments: Mapping[str, object] = field(factory=dict)
+    plugin: str = "kompetanse"
+    related: tuple[Related, ...] = ()
+    waived: bool = False
+
+    @staticmethod
+    def at(path: Path, owner: Path | None = None) -> dict[str, str]:
+        """The `subject` and `path` fields for a datum inside an element."""
+        return {"subject": element(path if owner is None else owner), "path": pointer(path)}
+
+
+@frozen
+class Outcome:
+    """What became of a rule: its status, over how many subjects, and why not."""
+
+    rule: str
+    status: Status
+    subjects: int = 0
+    counts: Mapping[str, int] = field(factory=dict)
+    reason: str | None = None
+
+
+@frozen
+class Report:
+    """Findings and outcomes of one plan, in the order of the file.
+
+    Attributes:
+        file: The name of the file or folder, as it was given.
+        language: The language of the messages.
+        findings: All findings; errors of reading come as findings too.
+        outcomes: One per rule that was asked.
+        plan: The plan, where one could be made of the document.
+        document: The document, where there is one; renderers quote its lines.
+    """
+
+    file: str
+    language: str
+    findings: tuple[Finding, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
+    plan: Plan | None = None
+    document: Document | None = None
+
+    @property
+    def summary(self) -> dict[str, int]:
+        """How many errors, warnings and infos there are."""
+        counts = Counter(finding.severity for finding in self.findings)
+        return {str(severity): counts[severity] for severity in Severity}
+
+    def exit_status(self, fail_on: Severity = Severity.ERROR) -> Exit:
+        """The exit status for findings at or above `fail_on`."""
+        if any(finding.rule.startswith("plugin/") for finding in self.findings):
+            broken = {f.rule for f in self.findings if f.rule.startswith("plugin/")}
+            missing_only = broken == {"plugin/missing-pack"}
+            return Exit.UNUSABLE if missing_only else Exit.BROKEN_PLUGIN
+        if self.plan is None:
+            return Exit.UNUSABLE
+        worst = max((finding.severity.rank for finding in self.findings), default=-1)
+        return Exit.FINDINGS if worst >= fail_on.rank else Exit.CLEAN
+
+    def light(self) -> "Report":
+        """The report without plan and document, for sending between processes."""
+        return evolve(self, plan=None, document=None)

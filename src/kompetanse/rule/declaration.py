@@ -1,0 +1,193 @@
+"""Rules and facts: functions whose signature is the contract."""
+
+from collections.abc import Callable
+from types import FunctionType
+from typing import cast
+
+from attrs import evolve, field, frozen
+
+from kompetanse.errors import ConfigError, PluginError
+from kompetanse.finding import Severity
+from kompetanse.rule.result import Problems
+
+
+_OPTION_TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
+_LIST_TYPES = ("tuple[str, ...]", "tuple[str,...]")
+
+
+@frozen
+class Option:
+    """A typed option of a rule: a keyword-only parameter of its function."""
+
+    name: str
+    type: str
+    default: object
+
+    def accept(self, value: object, rule: str) -> object:
+        """Return a configured value if it is of the option's type.
+
+        Raises:
+            ConfigError: If it is not.
+        """
+        if self.type == "list of texts":
+            if isinstance(value, list | tuple) and all(isinstance(v, str) for v in value):
+                return tuple(value)
+        else:
+            wanted = _OPTION_TYPES[self.type]
+            exact = type(value) is wanted or (wanted is float and type(value) is int)
+            if exact:
+                return value
+        raise ConfigError(f"{rule}: option {self.name!r} wants {self.type}, not {value!r}")
+
+
+@frozen
+class Fact:
+    """A value that is computed at most once per plan, and asked for by its name.
+
+    `asks` are the names of the facts it is computed from (`plan` and `today` are facts).
+    """
+
+    name: str
+    function: Callable[..., object]
+    asks: tuple[str, ...]
+
+
+@frozen
+class Rule:
+    """A check with a name, a severity, options and a documented reason.
+
+    Attributes:
+        name: Its own name, in kebab-case.
+        severity: How bad a problem is, unless the problem says otherwise.
+        function: The check itself.
+        visits: Names of the model's classes whose objects it is called with.
+        asks: Names of the facts it is called with.
+        options: Its typed options.
+        source: Where the requirement stands.
+        needs: Fields of the subject that must be stated, else it is not evaluated.
+        unless: Rules that speak first: where one of them has a problem, this one stands back.
+        pack: The name before the slash; empty for built-in rules.
+        plugin: The distribution it comes from.
+    """
+
+    name: str
+    severity: Severity
+    function: Callable[..., Problems | None]
+    visits: tuple[str, ...]
+    asks: tuple[str, ...]
+    options: tuple[Option, ...]
+    source: str | None = None
+    needs: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
+    pack: str = ""
+    plugin: str = field(default="kompetanse", eq=False)
+
+    @property
+    def id(self) -> str:
+        """The full name: «weekend-date», «ost-finnmark/group-size»."""
+        return f"{self.pack}/{self.name}" if self.pack else self.name
+
+    @property
+    def docs(self) -> str:
+        """The docstring, which is the manual."""
+        return self.function.__doc__ or ""
+
+    def owned(self, pack: str, plugin: str) -> "Rule":
+        """The same rule as one of a pack, from a plugin."""
+        return evolve(self, pack=pack, plugin=plugin)
+
+
+def rule(
+    name: str,
+    *,
+    severity: Severity,
+    source: str | None = None,
+    needs: str | tuple[str, ...] = (),
+    unless: str | tuple[str, ...] = (),
+) -> Callable[[Callable[..., Problems | None]], Rule]:
+    """Make a rule of a function.
+
+    The first parameter's annotation says what is visited (`Plan` for the whole); further
+    positional parameters are facts by name; keyword-only ones are options with a default.
+
+    Args:
+        name: Kebab-case, without the pack's prefix.
+        severity: How bad a problem is.
+        source: The document (and place in it) that the requirement comes from.
+        needs: Fields of the subject that must be stated: "members", or for a plan "groups".
+        unless: Full names of rules that have the first word about the same subject.
+
+    Raises:
+        PluginError: If the function's signature is not of that shape.
+    """
+
+    def declare(function: Callable[..., Problems | None]) -> Rule:
+        subject, asks = _positional(function)
+        return Rule(
+            name=name,
+            severity=severity,
+            function=function,
+            visits=_class_names(function, subject),
+            asks=asks,
+            options=_options(function),
+            source=source,
+            needs=(needs,) if isinstance(needs, str) else needs,
+            unless=(unless,) if isinstance(unless, str) else unless,
+        )
+
+    return declare
+
+
+def fact(function: Callable[..., object]) -> Fact:
+    """Make a fact of a function; its parameters are the facts it is computed from.
+
+    A fact that returns `None` is not known for this plan: rules that ask for it are not
+    evaluated.
+
+    >>> @fact
+    ... def number_of_groups(plan):
+    ...     return len(plan.groups or ())
+    >>> number_of_groups.name, number_of_groups.asks
+    ('number_of_groups', ('plan',))
+    """
+    code = cast("FunctionType", function).__code__
+    return Fact(code.co_name, function, code.co_varnames[: code.co_argcount])
+
+
+def _positional(function: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
+    """The names of the subject and of the facts."""
+    code = cast("FunctionType", function).__code__
+    names = code.co_varnames[: code.co_argcount]
+    if not names:
+        raise PluginError(f"{code.co_name}: a rule's first parameter is what it visits")
+    return names[0], names[1:]
+
+
+def _class_names(function: Callable[..., object], subject: str) -> tuple[str, ...]:
+    """The visited classes, by name: annotations may be classes, unions or texts."""
+    annotation = function.__annotations__.get(subject)
+    if annotation is None:
+        raise PluginError(f"{subject!r} needs an annotation that says what the rule visits")
+    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+    return tuple(part.strip(" \"'").rpartition(".")[2] for part in text.split("|"))
+
+
+def _options(function: Callable[..., object]) -> tuple[Option, ...]:
+    code = cast("FunctionType", function).__code__
+    first = code.co_argcount
+    names = code.co_varnames[first : first + code.co_kwonlyargcount]
+    return tuple(_option(cast("FunctionType", function), name) for name in names)
+
+
+def _option(function: FunctionType, name: str) -> Option:
+    defaults = function.__kwdefaults__ or {}
+    if name not in defaults:
+        raise PluginError(f"{function.__name__}: option {name!r} needs a default")
+    annotation = function.__annotations__.get(name, type(defaults[name]))
+    text = annotation.__name__ if type(annotation) is type else str(annotation)
+    if text in _LIST_TYPES:
+        return Option(name, "list of texts", defaults[name])
+    if text not in _OPTION_TYPES:
+        known = ", ".join((*_OPTION_TYPES, _LIST_TYPES[0]))
+        raise PluginError(f"{function.__name__}: option {name!r} is no {known}")
+    return Option(name, text, defaults[name])

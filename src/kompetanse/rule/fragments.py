@@ -1,0 +1,52 @@
+"""The manual in a rule's docstring: what must hold, why, and fragments of plans."""
+
+import re
+
+from attrs import frozen
+
+from kompetanse.rule.declaration import Rule
+
+
+_HEADER = re.compile(r"^(?P<kind>Breaks|Holds):[ \t]*$", re.MULTILINE)
+
+
+@frozen
+class Fragment:
+    """A piece of a plan that breaks a rule, or one that holds.
+
+    `yaml` is merged into a minimal valid plan. Two keys are not the plan's: `today` (the day
+    on which it is checked) and `previous` (a fragment of the issue before).
+    """
+
+    breaks: bool
+    yaml: str
+
+
+def summary(rule: Rule) -> str:
+    """The first line of the docstring: what must hold."""
+    return rule.docs.strip().partition("\n")[0]
+
+
+def reason(rule: Rule) -> str:
+    """The text between the first line and the fragments: why."""
+    prose = _HEADER.split(_dedent(rule.docs), maxsplit=1)[0]
+    return prose.strip().partition("\n")[2].strip()
+
+
+def fragments(rule: Rule) -> tuple[Fragment, ...]:
+    """All fragments of the docstring, in order."""
+    text = _dedent(rule.docs)
+    found = list(_HEADER.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return tuple(
+        Fragment(match["kind"] == "Breaks", _dedent(text[match.end() : end]).strip() + "\n")
+        for match, end in zip(found, ends, strict=True)
+    )
+
+
+def _dedent(text: str) -> str:
+    """Remove the indentation that all lines but the first share (as inspect.cleandoc does)."""
+    first, _, rest = text.expandtabs().partition("\n")
+    lines = rest.split("\n")
+    margin = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join([first.lstrip(), *(line[margin:].rstrip() for line in lines)])
