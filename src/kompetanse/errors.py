@@ -39,7 +39,22 @@ class TimeExpressionError(KompetanseError, ValueError):
 
 
 class DocumentError(KompetanseError):
-    """A file that cannot be read at all: missing, a folder, too large, not text."""
+    """A file that cannot be read at all: missing, a folder, too large, without permission.
+
+    >>> str(DocumentError("plan.yaml", "the file is over {limit} MiB", {"limit": 10}))
+    'plan.yaml: the file is over 10 MiB'
+
+    Attributes:
+        path: The file, as it was named.
+        reason: An English template that says what is wrong.
+        arguments: What the template speaks of.
+    """
+
+    def __init__(self, path: str, reason: str, arguments: dict[str, object] | None = None) -> None:
+        self.path = path
+        self.reason = reason
+        self.arguments = arguments or {}
+        super().__init__(f"{path}: {reason.format(**self.arguments)}")
 
 
 class PluginError(KompetanseError):

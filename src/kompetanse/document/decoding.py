@@ -1,0 +1,77 @@
+"""Bytes to text: UTF-8, and a plain word about everything else."""
+
+from kompetanse.document.source import DocumentFault, Span
+
+
+_MARKS = (
+    (b"\xff\xfe\0\0", "UTF-32"),
+    (b"\0\0\xfe\xff", "UTF-32"),
+    (b"\xff\xfe", "UTF-16"),
+    (b"\xfe\xff", "UTF-16"),
+)
+
+
+def decode(content: bytes) -> tuple[str, tuple[DocumentFault, ...]]:
+    r"""Decode a file, as UTF-8 if that is possible at all.
+
+    >>> decode(b"\xef\xbb\xbftitle: Plan")
+    ('title: Plan', ())
+    >>> text, faults = decode("title: Vår".encode("utf-16"))
+    >>> text, faults[0].id
+    ('title: Vår', 'encoding')
+    """
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return _other(content, encoding)
+    content = content.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return content.decode(), ()
+    except UnicodeDecodeError as error:
+        return _broken(content, error)
+
+
+def cleaned(content: str) -> tuple[str, tuple[DocumentFault, ...]]:
+    r"""Check a text that somebody else decoded; half a surrogate pair is no character.
+
+    >>> cleaned("\ufefftitle: Plan")
+    ('title: Plan', ())
+    """
+    content = content.removeprefix("\ufeff")
+    try:
+        content.encode()
+    except UnicodeEncodeError as error:
+        reason = "the character {code} may not stand in a file"
+        code = f"U+{ord(content[error.start]):04X}"
+        span = Span(error.start, error.start + 1)
+        fault = DocumentFault("control-character", reason, span, {"code": code})
+        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in content), (
+            fault,
+        )
+    return content, ()
+
+
+def _other(content: bytes, encoding: str) -> tuple[str, tuple[DocumentFault, ...]]:
+    fault = DocumentFault(
+        "encoding",
+        "the file is {encoding}; a plan is UTF-8",
+        Span(0, 0),
+        {"encoding": encoding},
+        hint="save it as UTF-8",
+    )
+    return content.decode(encoding, "replace"), (fault,)
+
+
+def _broken(content: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[DocumentFault, ...]]:
+    """Text with a byte that UTF-8 does not have: an old Windows file, or damage."""
+    text = content.decode(errors="replace")
+    if text.replace("\ufffd", "").isascii():
+        text = content.decode("cp1252", "replace")
+    at = len(content[: error.start].decode())
+    fault = DocumentFault(
+        "encoding",
+        "the byte {byte} is not UTF-8",
+        Span(at, at + 1),
+        {"byte": f"0x{content[error.start]:02X}"},
+        hint="save the file as UTF-8",
+    )
+    return text, (fault,)

@@ -1,0 +1,79 @@
+"""From a path or a text to a document; each format's reader is imported when it is needed."""
+
+import os
+from collections.abc import Callable
+
+from attrs import evolve
+
+from kompetanse.document.decoding import cleaned, decode
+from kompetanse.document.files import MAX_SIZE, read_bytes
+from kompetanse.document.source import Document, Text
+from kompetanse.errors import DocumentError, UnknownNameError
+
+
+FORMATS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml"}
+"""Formats by suffix; a file with any other suffix is read as a table."""
+
+
+def read(path: str | os.PathLike[str]) -> Document:
+    """Read a plan from a file, or from a folder that holds one.
+
+    What is wrong inside a file is told by the document's faults.
+
+    Raises:
+        DocumentError: There is nothing at `path` that can be read.
+    """
+    name = os.fspath(path)
+    if os.path.isdir(name) and format_of(name) == "table":  # noqa: PTH112 - pathlib is slow to import
+        from kompetanse.document.folder import read_folder  # noqa: PLC0415 - most plans are files
+
+        return read_folder(name)
+    return parse(read_bytes(name), name=name, format=format_of(name))
+
+
+def parse(content: str | bytes, *, name: str = "<text>", format: str = "yaml") -> Document:  # noqa: A002 - the best name
+    """Read a plan from its text.
+
+    >>> parse('{"units": {"skog": {"staff": 23}}}', format="json").data
+    {'units': {'skog': {'staff': 23}}}
+
+    Args:
+        content: The text, or the bytes of a file.
+        name: What the text is called when a place in it is shown.
+        format: `yaml`, `json`, `toml` or `table`.
+
+    Raises:
+        DocumentError: The text is too large for a plan.
+        UnknownNameError: There is no such format.
+    """
+    reader = _reader(format)
+    if len(content) > MAX_SIZE:
+        raise DocumentError(name, "the file is over {limit} MiB", {"limit": MAX_SIZE // 2**20})
+    text, faults = decode(content) if isinstance(content, bytes) else cleaned(content)
+    document = reader(Text(name, text))
+    return evolve(document, faults=faults + document.faults) if faults else document
+
+
+def format_of(path: str) -> str:
+    """The format of a file, by its name.
+
+    >>> format_of("planer/PLAN.YML"), format_of("handlingsplan.txt")
+    ('yaml', 'table')
+    """
+    return FORMATS.get(os.path.splitext(path)[1].lower(), "table")  # noqa: PTH122 - pathlib is slow to import
+
+
+def _reader(name: str) -> Callable[[Text], Document]:
+    """The function that reads a format."""
+    match name:
+        case "yaml":
+            from kompetanse.document.yaml import read_yaml as reader
+        case "json":
+            from kompetanse.document.json import read_json as reader
+        case "toml":
+            from kompetanse.document.toml import read_toml as reader
+        case "table":
+            from kompetanse.document.table import read_table as reader
+        case _:
+            raise UnknownNameError("format", name, ["yaml", "json", "toml", "table"])
+    return reader
