@@ -1,0 +1,219 @@
+"""Points in the calendar as they are written: days, weeks, months, terms, years.
+
+A point may lack its year; `days` completes it. Numbers are checked only there, so that «31.11.» is
+understood, and refused for the right reason.
+"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import ClassVar, Protocol, TypeAlias
+
+from attrs import evolve, frozen
+
+from kompetanse.dates.daterange import DateRange
+from kompetanse.dates.faults import impossible_day, impossible_week
+from kompetanse.dates.schoolyear import SchoolYear, Season, Term, week_range, weeks_in_year
+from kompetanse.dates.when import Precision
+
+
+Place: TypeAlias = tuple[int, int]
+"""Offsets of the first character of something and behind its last one."""
+
+
+class Point(Protocol):
+    """What all points have in common."""
+
+    precision: ClassVar[Precision]
+
+    @property
+    def year(self) -> int | None:
+        """The year that was written, or `None`."""
+
+    def days(self, year: int) -> DateRange:
+        """The days it means in a year.
+
+        Raises:
+            Impossible: If the calendar has no such day or week.
+        """
+
+
+@frozen
+class SaidWeekday:
+    """A weekday as it was written, and where."""
+
+    number: int
+    place: Place
+
+
+@frozen
+class Day:
+    """A day of a month; `month` is `None` until a neighbour or the context gives it."""
+
+    precision: ClassVar[Precision] = Precision.DAY
+    number: int
+    month: int | None
+    year: int | None
+    place: Place
+    weekday: SaidWeekday | None = None
+
+    def days(self, year: int) -> DateRange:
+        """The day itself."""
+        day = _date(year, self.month or 1, self.number, self.place)
+        return DateRange.of_days(day, day)
+
+    def clamped(self) -> "Day":
+        """The last day of February instead of a leap day."""
+        return evolve(self, number=28) if (self.month, self.number) == (2, 29) else self
+
+
+@frozen
+class Week:
+    """An ISO week."""
+
+    precision: ClassVar[Precision] = Precision.WEEK
+    number: int
+    year: int | None
+    place: Place
+
+    def days(self, year: int) -> DateRange:
+        """Monday to Sunday."""
+        if not 1 <= self.number <= weeks_in_year(year):
+            raise impossible_week(year, self.number, self.place)
+        return week_range(year, self.number)
+
+    def clamped(self) -> "Week":
+        """Week 52 instead of week 53."""
+        return evolve(self, number=min(max(self.number, 1), 52))
+
+
+@frozen
+class WeekOf:
+    """The week that a day lies in: «the week of 8 March»."""
+
+    precision: ClassVar[Precision] = Precision.WEEK
+    day: Day
+
+    @property
+    def year(self) -> int | None:
+        """The year of the day."""
+        return self.day.year
+
+    def days(self, year: int) -> DateRange:
+        """Monday to Sunday."""
+        calendar = self.day.days(year).begin.isocalendar()
+        return week_range(calendar.year, calendar.week)
+
+
+@frozen
+class Months:
+    """One month, or the months of a quarter, a third, a half, a summer."""
+
+    first: int
+    last: int
+    year: int | None
+
+    @property
+    def precision(self) -> Precision:  # type: ignore[override]
+        """A month is a month; more are a range."""
+        return Precision.MONTH if self.first == self.last else Precision.RANGE
+
+    def days(self, year: int) -> DateRange:
+        """From the first day of the first month to the last day of the last one."""
+        last = date(year, self.last, monthrange(year, self.last)[1])
+        return DateRange.of_days(date(year, self.first, 1), last)
+
+
+@frozen
+class TermOf:
+    """Autumn or spring."""
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    season: Season
+    year: int | None
+
+    def days(self, year: int) -> DateRange:
+        """The term's days."""
+        return Term(self.season, year).range
+
+
+@frozen
+class SchoolYearOf:
+    """A school year, by the calendar year it starts in."""
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    year: int | None
+
+    def days(self, year: int) -> DateRange:
+        """1 August to 31 July."""
+        return SchoolYear(year).range
+
+
+@frozen
+class Years:
+    """Calendar years from the first to the last."""
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    year: int
+    last: int
+
+    def days(self, year: int) -> DateRange:
+        """1 January to 31 December."""
+        return DateRange.of_days(date(year, 1, 1), date(self.last, 12, 31))
+
+
+@frozen
+class NthWeekday:
+    """«første mandag i oktober»; the last one has the number -1."""
+
+    precision: ClassVar[Precision] = Precision.DAY
+    number: int
+    weekday: int
+    month: int
+    year: int | None
+    place: Place
+
+    def days(self, year: int) -> DateRange:
+        """The day that it is."""
+        count = monthrange(year, self.month)[1]
+        every = [date(year, self.month, n) for n in range(1, count + 1)]
+        found = [day for day in every if day.weekday() == self.weekday]
+        at = self.number if self.number < 0 else self.number - 1
+        if at >= len(found):
+            raise impossible_day(year, self.month, count + 1, self.place)
+        return DateRange.of_days(found[at], found[at])
+
+
+@frozen
+class Part:
+    """A part of a longer point: «primo oktober», «slutten av mai», «utgangen av 2030»."""
+
+    name: str
+    of: "Point"
+
+    @property
+    def year(self) -> int | None:
+        """The year of the whole."""
+        return self.of.year
+
+    @property
+    def precision(self) -> Precision:  # type: ignore[override]
+        """A part of a month or less is a range of days; its end is as precise as the whole."""
+        return self.of.precision if self.name == "end" else Precision.RANGE
+
+    def days(self, year: int) -> DateRange:
+        """Days 1–10, 11–20 and the rest of a month; thirds of anything else."""
+        whole = self.of.days(year)
+        if self.name == "end":
+            return DateRange.of_days(whole.last, whole.last)
+        third = timedelta(days=10 if self.of.precision is Precision.MONTH else whole.days // 3)
+        cuts = whole.begin + third, whole.begin + 2 * third
+        if self.name == "early":
+            return DateRange(whole.begin, cuts[0])
+        return DateRange(*cuts) if self.name == "middle" else DateRange(cuts[1], whole.end)
+
+
+def _date(year: int, month: int, day: int, place: Place) -> date:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        raise impossible_day(year, month, day, place) from None
