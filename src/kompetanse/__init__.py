@@ -1,3 +1,77 @@
-"""Read, check and publish plans for competence development."""
+"""Read, check and publish plans for competence development.
+
+>>> import kompetanse
+>>> report = kompetanse.check(kompetanse.parse("title: Plan\nmodules: 7\n"))
+>>> [(finding.rule, finding.place.line) for finding in report.findings]
+[('plan/wrong-type', 2)]
+"""
+
+from typing import TYPE_CHECKING
+
 
 __version__ = "0.1.0"
+
+if TYPE_CHECKING:
+    from kompetanse.checking import check, check_many
+    from kompetanse.checking import load_plan as load
+    from kompetanse.document import Document, parse, read
+    from kompetanse.errors import KompetanseError, PlanError
+    from kompetanse.feeds import calendar
+    from kompetanse.finding import Finding, Outcome, Report, Severity
+    from kompetanse.loading import dump
+    from kompetanse.model import Plan
+    from kompetanse.plugins import create_plugin_manager
+
+_HOMES = {
+    "Document": "document",
+    "Finding": "finding",
+    "KompetanseError": "errors",
+    "Outcome": "finding",
+    "Plan": "model",
+    "PlanError": "errors",
+    "Report": "finding",
+    "Severity": "finding",
+    "calendar": "feeds",
+    "check": "checking",
+    "check_many": "checking",
+    "create_plugin_manager": "plugins",
+    "dump": "loading",
+    "load": "checking.check:load_plan",
+    "parse": "document",
+    "read": "document",
+}
+
+__all__ = [
+    "Document",
+    "Finding",
+    "KompetanseError",
+    "Outcome",
+    "Plan",
+    "PlanError",
+    "Report",
+    "Severity",
+    "calendar",
+    "check",
+    "check_many",
+    "create_plugin_manager",
+    "dump",
+    "load",
+    "parse",
+    "read",
+]
+
+
+def __getattr__(name: str) -> object:
+    """Import a name of the façade when it is first used."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'kompetanse' has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - `import kompetanse` costs nothing
+
+    module, _, attribute = _HOMES[name].partition(":")
+    value: object = getattr(import_module(f"kompetanse.{module}"), attribute or name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -57,6 +57,21 @@ class DocumentError(KompetanseError):
         super().__init__(f"{path}: {reason.format(**self.arguments)}")
 
 
+class PlanError(KompetanseError):
+    """A plan with errors of reading or shape, where a whole plan was asked for.
+
+    Attributes:
+        file: The file, as it was named.
+        findings: The errors, as findings with their places.
+    """
+
+    def __init__(self, file: str, findings: "tuple[object, ...]") -> None:
+        self.file = file
+        self.findings = findings
+        first = getattr(findings[0], "message", "") if findings else "there is no plan in it"
+        super().__init__(f"{file}: {first}")
+
+
 class PluginError(KompetanseError):
     """A plugin, rule or rule file that cannot be used."""
 

@@ -8,7 +8,7 @@ from attrs import evolve, field, frozen
 
 from kompetanse.document import Document, Place
 from kompetanse.model import Plan
-from kompetanse.path import Path, element, pointer
+from kompetanse.path import Path
 
 
 class Severity(StrEnum):
@@ -42,6 +42,41 @@ class Exit(IntEnum):
     FINDINGS = 1
     UNUSABLE = 2
     BROKEN_PLUGIN = 3
+
+
+@frozen(kw_only=True)
+class Remark:
+    """A finding before it has its place and its language.
+
+    Loading and rules speak of paths and templates; the checker makes findings of them.
+
+    Attributes:
+        rule: The rule's full name, or an id such as «plan/unknown-key».
+        severity: How bad it is.
+        path: The datum in the document; `key` if its key is meant.
+        owner: The element that holds it; the datum itself where nothing is said.
+        template: An English sentence with `{arguments}`; `plural` for a `count` beside one.
+        hint: A template for what would repair it.
+        quote: The piece of the datum's text that is meant.
+        related: Paths of other places.
+        place: The exact place, where it is known already.
+    """
+
+    rule: str
+    severity: Severity
+    path: Path = ()
+    key: bool = False
+    owner: Path | None = None
+    template: str
+    arguments: Mapping[str, object] = field(factory=dict)
+    plural: str | None = None
+    count: int | None = None
+    hint: str | None = None
+    quote: str | None = None
+    related: tuple[Path, ...] = ()
+    place: Place | None = None
+    plugin: str = "kompetanse"
+    waived: bool = False
 
 
 @frozen
@@ -84,11 +119,6 @@ class Finding:
     plugin: str = "kompetanse"
     related: tuple[Related, ...] = ()
     waived: bool = False
-
-    @staticmethod
-    def at(path: Path, owner: Path | None = None) -> dict[str, str]:
-        """The `subject` and `path` fields for a datum inside an element."""
-        return {"subject": element(path if owner is None else owner), "path": pointer(path)}
 
 
 @frozen

@@ -1,0 +1,200 @@
+"""The check itself."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from os import PathLike, fspath
+from typing import TypeAlias
+
+from kompetanse.checking.placing import Placer
+from kompetanse.checking.running import Run, Settings
+from kompetanse.checking.signed import remarks as signed_remarks
+from kompetanse.document import Document, Place, read
+from kompetanse.errors import DocumentError, PlanError
+from kompetanse.finding import Finding, Outcome, Remark, Report, Severity
+from kompetanse.loading.plan import Loaded, load
+from kompetanse.messages import Translator
+from kompetanse.model import Plan
+from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
+from kompetanse.rule import Rule
+
+
+Source: TypeAlias = str | PathLike[str] | Document | Plan
+"""A path (of a file or a folder), a document that was read, or a plan."""
+
+
+def check(
+    source: Source,
+    *,
+    rules: Iterable[Rule | str] | None = None,
+    ignore: Iterable[str] = (),
+    options: Mapping[str, Mapping[str, object]] | None = None,
+    severities: Mapping[str, Severity] | None = None,
+    language: str | None = None,
+    today: date | None = None,
+    previous: Source | None = None,
+    plugins: Plugins | None = None,
+    defaults: Mapping[str, object] | None = None,
+) -> Report:
+    """Check a plan.
+
+    Nothing ambient is read: no configuration file, no clock. It never raises for what a plan
+    or its file contains; that becomes findings.
+
+    Args:
+        source: A path, a `Document`, or a `Plan`.
+        rules: Rules, or names of rules, that run; all that serve the plan by default.
+        ignore: Names of rules that do not run.
+        options: Options by rule name.
+        severities: Severities by rule name, instead of the rules' own.
+        language: Language of the messages; the plan's by default.
+        today: The day of the check; rules that need it are else not evaluated.
+        previous: The issue of the plan before this one.
+        plugins: Where rules come from; built-in rules and installed plugins by default.
+        defaults: Plan data for what a table does not state itself.
+
+    Raises:
+        UnknownNameError: If a rule or option is named that there is not.
+        ConfigError: If an option has a value of the wrong type.
+
+    >>> report = check(Plan(title="Plan"), plugins=create_plugin_manager(entry_points=False))
+    >>> report.summary["error"]
+    0
+    """
+    plugins = plugins or create_plugin_manager()
+    only = None if rules is None else tuple(rules)
+    settings = _settings(plugins, only, ignore, options or {}, severities or {}, today)
+    document, loaded = _loaded(source, defaults or {})
+    plan = loaded.plan
+    language = language or _language(plan, document)
+    placer = Placer(Translator(language, plugins.catalogues), document, loaded)
+    findings = placer.findings(loaded.remarks, of_plan=False)
+    outcomes: tuple[Outcome, ...] = ()
+    if plan is not None:
+        before = _loaded(previous, {})[1].plan if previous is not None else None
+        run = Run(plan, _serving(plugins, plan, only), settings, before)
+        findings += placer.findings(run.remarks(), of_plan=True)
+        findings += placer.findings(signed_remarks(plan, today, run.records), of_plan=True)
+        outcomes = run.outcomes()
+    findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
+    file = _name(source, document)
+    return Report(file, language, _sorted(findings), outcomes, plan, document)
+
+
+def load_plan(source: Source, *, defaults: Mapping[str, object] | None = None) -> Plan:
+    """Load a plan from a path or a document.
+
+    Raises:
+        PlanError: If it has errors of reading or shape; the error carries the findings.
+        DocumentError: If the file cannot be read at all.
+    """
+    document, loaded = _loaded(source, defaults or {}, raising=True)
+    placer = Placer(Translator(_language(loaded.plan, document)), document, loaded)
+    findings = placer.findings(loaded.remarks, of_plan=False)
+    errors = [finding for finding in findings if finding.severity is Severity.ERROR]
+    if loaded.plan is None or errors:
+        raise PlanError(_name(source, document), tuple(errors))
+    return loaded.plan
+
+
+def _loaded(
+    source: Source, defaults: Mapping[str, object], *, raising: bool = False
+) -> tuple[Document | None, Loaded]:
+    """The document (where there is one) and what could be loaded of it."""
+    if isinstance(source, Plan):
+        return None, Loaded(source)
+    try:
+        document = source if isinstance(source, Document) else read(source)
+    except DocumentError as error:
+        if raising:
+            raise
+        return None, Loaded(None, [_unreadable(error)])
+    if isinstance(document.data, dict) and "blocks" in document.data:
+        from kompetanse.transcription import transcribe  # noqa: PLC0415 - plan files need none
+
+        document = transcribe(document, defaults=defaults)
+    return document, load(document)
+
+
+def _unreadable(error: DocumentError) -> Remark:
+    return Remark(
+        rule="document/unreadable",
+        severity=Severity.ERROR,
+        template=error.reason,
+        arguments=error.arguments,
+        place=Place(error.path, 1, 1, 1, 1),
+    )
+
+
+def _language(plan: Plan | None, document: Document | None) -> str:
+    stated = plan.language if plan else None
+    if stated is None and document is not None and isinstance(document.data, dict):
+        stated = document.data.get("language")
+    return stated if stated in ("nb", "nn", "da", "en") else "nb"
+
+
+def _name(source: Source, document: Document | None) -> str:
+    if isinstance(source, Plan):
+        return source.id or ""
+    return document.text.file if isinstance(source, Document) and document else fspath(source)  # type: ignore[arg-type]
+
+
+def _settings(
+    plugins: Plugins,
+    only: tuple[Rule | str, ...] | None,
+    ignore: Iterable[str],
+    options: Mapping[str, Mapping[str, object]],
+    severities: Mapping[str, Severity],
+    today: date | None,
+) -> Settings:
+    """What the caller set, with every name and type checked."""
+    named = [rule for rule in only or () if isinstance(rule, str)]
+    for name in (*named, *ignore, *severities):
+        plugins.rule(name)
+    accepted = {
+        name: {key: plugins.option(name, key).accept(value, name) for key, value in given.items()}
+        for name, given in options.items()
+    }
+    names = None if only is None else frozenset(r if isinstance(r, str) else r.id for r in only)
+    return Settings(names, frozenset(ignore), accepted, severities, today)
+
+
+def _serving(plugins: Plugins, plan: Plan, only: tuple[Rule | str, ...] | None) -> list[Plugin]:
+    """The plugins whose rules run: those that serve the plan, and those that are named."""
+    packs = {name.rpartition("/")[0] for name in only or () if isinstance(name, str)}
+    given = tuple(rule for rule in only or () if isinstance(rule, Rule))
+    return [*plugins.serving([*plan.follows, *packs]), Plugin.of_rules("given", given)]
+
+
+def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:
+    """What is wrong with plugins; a plan never passes because one is missing or broken."""
+    for plugin in plugins:
+        for failure in plugin.failures:
+            yield Remark(
+                rule=f"plugin/{failure.id}",
+                severity=Severity.ERROR,
+                template="the plugin {plugin} is broken: " + failure.reason,
+                arguments={"plugin": plugin.described, **failure.arguments},
+                plugin=plugin.distribution,
+            )
+    for index, pack in enumerate(plan.follows if plan else ()):
+        if pack not in plugins.packs:
+            yield Remark(
+                rule="plugin/missing-pack",
+                severity=Severity.ERROR,
+                path=("follows", index),
+                owner=(),
+                template="the plan follows {pack}, but no rule pack of that name is installed",
+                arguments={"pack": f"«{pack}»", "known": sorted(plugins.packs)},
+                hint="installed are {known}" if plugins.packs else None,
+            )
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Findings in the order of the file; the gravest first where they share a line."""
+
+    def order(finding: Finding) -> tuple[object, ...]:
+        place = finding.place
+        where = (place.file, place.line, place.column) if place else ("", 0, 0)
+        return (*where, -finding.severity.rank, finding.rule, finding.path)
+
+    return tuple(sorted(findings, key=order))

@@ -1,0 +1,63 @@
+"""Checking many plans, on one processor or on any executor."""
+
+from collections import deque
+from collections.abc import Iterable, Iterator
+from concurrent.futures import Executor, Future
+from functools import cache
+from itertools import islice
+from os import PathLike, fspath
+from typing import Any
+
+from kompetanse.checking.check import check
+from kompetanse.finding import Report
+from kompetanse.plugins import Plugins, create_plugin_manager
+
+
+CHUNK = 50
+"""Files per task: large enough that a scheduler's cost per task does not show."""
+
+_AHEAD = 8
+"""Tasks under way: enough to keep workers busy, few enough to keep memory flat."""
+
+
+def check_many(
+    paths: Iterable[str | PathLike[str]],
+    *,
+    executor: Executor | None = None,
+    chunk: int = CHUNK,
+    **settings: Any,
+) -> Iterator[Report]:
+    """Check plans one after the other, and yield their reports in the same order.
+
+    Args:
+        paths: Files or folders.
+        executor: Any executor of `concurrent.futures` (processes, or a cluster's); reports
+            then come without plan and document, and plugins are found by each worker.
+        chunk: Files per task.
+        settings: What `check` takes besides.
+    """
+    if executor is None:
+        plugins = settings.pop("plugins", None) or create_plugin_manager()
+        for path in paths:
+            yield check(path, plugins=plugins, **settings)
+        return
+    names = iter([fspath(path) for path in paths])
+    under_way: deque[Future[list[Report]]] = deque()
+    while part := list(islice(names, chunk)):
+        under_way.append(executor.submit(_check_part, part, settings))
+        if len(under_way) >= _AHEAD:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _check_part(paths: list[str], settings: dict[str, Any]) -> list[Report]:
+    """Check some plans in a worker."""
+    plugins = _worker_plugins()
+    return [check(path, plugins=plugins, **settings).light() for path in paths]
+
+
+@cache
+def _worker_plugins() -> Plugins:
+    """The plugins of this worker process."""
+    return create_plugin_manager()

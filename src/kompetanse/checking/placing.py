@@ -1,0 +1,88 @@
+"""Remarks become findings: with a place in the file, in the reader's language."""
+
+from collections.abc import Iterable
+
+from kompetanse.document import Document, Place, Span
+from kompetanse.finding import Finding, Related, Remark
+from kompetanse.loading.plan import Loaded
+from kompetanse.messages import Translator
+from kompetanse.path import Path, element, pointer
+
+
+class Placer:
+    """Places and translates the remarks about one document."""
+
+    def __init__(self, translator: Translator, document: Document | None, loaded: Loaded) -> None:
+        self.translator = translator
+        self.document = document
+        self.loaded = loaded
+
+    def findings(self, remarks: Iterable[Remark], *, of_plan: bool) -> list[Finding]:
+        """Findings of remarks, whose paths are the plan's or already the document's."""
+        return [self._finding(remark, of_plan=of_plan) for remark in remarks]
+
+    def _finding(self, remark: Remark, *, of_plan: bool) -> Finding:
+        path = self._in_document(remark.path, of_plan=of_plan)
+        say = self.translator.sentence
+        return Finding(
+            rule=remark.rule,
+            severity=remark.severity,
+            message=say(
+                remark.template, remark.arguments, plural=remark.plural, count=remark.count
+            ),
+            subject=element(remark.path if remark.owner is None else remark.owner),
+            path=pointer(path),
+            hint=say(remark.hint, remark.arguments) if remark.hint else None,
+            place=remark.place or self._place(path, remark),
+            template=remark.template,
+            arguments={name: self._plain(value) for name, value in remark.arguments.items()},
+            plugin=remark.plugin,
+            related=tuple(self._related(p, of_plan=of_plan) for p in remark.related),
+            waived=remark.waived,
+        )
+
+    def _in_document(self, path: Path, *, of_plan: bool) -> Path:
+        return self.loaded.document_path(path) if of_plan else path
+
+    def _related(self, path: Path, *, of_plan: bool) -> Related:
+        path = self._in_document(path, of_plan=of_plan)
+        place = self._located(path, key=True) if self.document else None
+        return Related(pointer(path), element(path), place)
+
+    def _place(self, path: Path, remark: Remark) -> Place | None:
+        """The datum; or the key of the nearest thing above it that is in the file."""
+        if self.document is None:
+            return None
+        there = _existing(self.document.data, path)
+        key = remark.key or there != path or remark.owner == remark.path
+        return self._located(there, key=key, quote=remark.quote)
+
+    def _located(self, path: Path, *, key: bool, quote: str | None = None) -> Place:
+        assert self.document is not None  # noqa: S101 - callers have looked
+        document, inner = self.document.owner(path)
+        span = document.span(inner, key=key and bool(inner) and isinstance(inner[-1], str))
+        if quote and (at := document.text.content.find(quote, span.start, span.end)) >= 0:
+            span = Span(at, at + len(quote))
+        return document.text.place(span)
+
+    def _plain(self, value: object) -> object:
+        """An argument as JSON can carry it."""
+        if value is None or isinstance(value, str | int | float | bool):
+            return value
+        if isinstance(value, list | tuple):
+            return [self._plain(item) for item in value]
+        return getattr(value, "isoformat", lambda: self.translator.shown(value))()
+
+
+def _existing(data: object, path: Path) -> Path:
+    """The longest beginning of `path` that leads to something in the data."""
+    there: Path = ()
+    for step in path:
+        if isinstance(data, dict) and step in data:
+            data = data[step]
+        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
+            data = data[step]
+        else:
+            break
+        there = (*there, step)
+    return there

@@ -1,0 +1,233 @@
+"""From a document to a plan, as far as it goes."""
+
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
+from attrs import define, evolve, fields_dict
+from attrs import field as attrs_field
+
+from kompetanse.dates import When, find_times
+from kompetanse.dates.when import FaultKind
+from kompetanse.document import Document, DocumentFault
+from kompetanse.finding import Remark, Severity
+from kompetanse.loading.reading import CURRENT, Reading
+from kompetanse.loading.references import dangling
+from kompetanse.loading.refusal import Refusal, prune, refusals, unknown_key
+from kompetanse.loading.structuring import REMOVED, known_fields, structure_hook
+from kompetanse.model import Plan, Section
+from kompetanse.model.walk import Inventory
+from kompetanse.path import Path
+
+
+LANGUAGES = ("nb", "nn", "da", "en")
+_FIRST = ("format", "language", "country", "period", "sections")
+_RULES_SPEAK = (FaultKind.INVALID_DATE, FaultKind.INVALID_WEEK)
+
+
+@define
+class Loaded:
+    """What became of a document.
+
+    Attributes:
+        plan: The plan, or nothing where the document holds none.
+        remarks: What had to be said while loading.
+        removed: Paths (in the document) of what was taken out.
+    """
+
+    plan: Plan | None
+    remarks: list[Remark] = attrs_field(factory=list)
+    removed: set[Path] = attrs_field(factory=set)
+
+    def document_path(self, path: Path) -> Path:
+        """The path in the document of a datum of the plan.
+
+        They differ where list items were taken out before it.
+        """
+        if not any(isinstance(gone[-1], int) for gone in self.removed):
+            return path
+        there: Path = ()
+        for step in path:
+            there = (*there, self._unshifted(there, step) if isinstance(step, int) else step)
+        return there
+
+    def _unshifted(self, holder: Path, index: int) -> int:
+        gone = sorted(p[-1] for p in self.removed if p[:-1] == holder and isinstance(p[-1], int))
+        for removed in gone:
+            index += int(removed) <= index
+        return index
+
+
+def load(document: Document) -> Loaded:
+    """Make a plan of a document; what cannot be used becomes a remark and is left out."""
+    loaded = Loaded(None, list(_faults(document)))
+    if not isinstance(document.data, dict):
+        if not any(remark.severity is Severity.ERROR for remark in loaded.remarks):
+            loaded.remarks.append(_remark(Refusal((), "no-plan", "there is no plan in this file")))
+        return loaded
+    reading = Reading(_language(document.data))
+    token = CURRENT.set(reading)
+    try:
+        loaded.plan = _Loader(document.data, reading, loaded).plan()
+    finally:
+        CURRENT.reset(token)
+    loaded.remarks += _times(loaded, reading)
+    loaded.remarks += dangling(loaded.plan)
+    return loaded
+
+
+def _faults(document: Document) -> Iterator[Remark]:
+    """Remarks on the files themselves: the document's and those of its parts."""
+    for fault in document.faults:
+        yield _fault_remark(document, fault)
+    for part in document.parts.values():
+        yield from _faults(part)
+
+
+class _Loader:
+    """Structures a plan's fields one by one, so that each is lost alone or not at all."""
+
+    def __init__(self, data: dict[str, object], reading: Reading, loaded: Loaded) -> None:
+        self.data = data
+        self.reading = reading
+        self.loaded = loaded
+        self.types = {name: a.type for name, a in fields_dict(Plan).items()}
+
+    def plan(self) -> Plan:
+        """The plan of all fields that could be structured."""
+        made: dict[str, Any] = {}
+        ordered = [name for name in _FIRST if name in self.data]
+        for name in ordered + [name for name in self.data if name not in _FIRST]:
+            if name not in self.types:
+                self.refuse([unknown_key((name,), tuple(self.types))])
+                continue
+            self.field(name, made)
+            self.learn(name, made)
+        return Plan(**made)
+
+    def field(self, name: str, made: dict[str, Any]) -> None:
+        """Structure one field, taking out what it cannot hold."""
+        kind, data = self.types[name], self.data[name]
+        if data is None:
+            return
+        structure = structure_hook(kind)
+        try:
+            made[name] = structure(data, kind)
+        except Exception as error:  # noqa: BLE001 - every way in which plain data can be wrong
+            self.mend(name, error, structure, made)
+
+    def mend(self, name: str, error: Exception, structure: Any, made: dict[str, Any]) -> None:
+        """Report what is refused, take it out, and try again, until nothing is refused."""
+        holder = {name: deepcopy(self.data[name])}
+        while True:
+            refused = list(refusals(error, (name,), _FieldsByName()))
+            self.refuse(refused)
+            for refusal in reversed(refused):
+                self.take_out(holder, refusal.path)
+            if name not in holder:
+                return
+            try:
+                made[name] = structure(holder[name], self.types[name])
+            except Exception as again:  # noqa: BLE001 - as above
+                error = again
+            else:
+                return
+
+    def take_out(self, holder: dict[str, object], path: Path) -> None:
+        """Remove the datum, or the nearest thing above it that is there to remove."""
+        while path:
+            if prune(holder, path, REMOVED):
+                self.loaded.removed.add(path)
+                return
+            path = path[:-1]
+
+    def refuse(self, refused: list[Refusal]) -> None:
+        self.loaded.remarks += [_remark(refusal) for refusal in refused]
+
+    def learn(self, name: str, made: dict[str, Any]) -> None:
+        """Use what gives other times their years."""
+        if name == "period" and isinstance(period := made.get("period"), When):
+            self.reading.plan_period(period.extent)
+        elif name == "sections" and made.get("sections"):
+            made["sections"] = {
+                key: _with_period(section, self.reading)
+                for key, section in made["sections"].items()
+            }
+            self.reading.sections = {
+                key: section.period.extent
+                for key, section in made["sections"].items()
+                if section.period and section.period.extent
+            }
+
+
+class _FieldsByName(dict[str, tuple[str, ...]]):
+    """Field names by class name, found when they are asked for."""
+
+    def get(self, name: str, default: Any = ()) -> Any:
+        import kompetanse.model as classes  # noqa: PLC0415 - only a mistake pays for it
+
+        kind = getattr(classes, name, None)
+        return known_fields(kind) if kind else default
+
+
+def _with_period(section: Section, reading: Reading) -> Section:
+    """The section with the period that its heading names, if it names one."""
+    if section.period is not None or not section.heading:
+        return section
+    for mention in find_times(section.heading, language=reading.language):
+        if isinstance(mention.value, When) and mention.value.extent:
+            text = section.heading[mention.start : mention.end]
+            return evolve(section, period=reading.when(text))
+    return section
+
+
+def _language(data: dict[str, object]) -> str:
+    language = data.get("language")
+    return language if isinstance(language, str) and language in LANGUAGES else "nb"
+
+
+def _times(loaded: Loaded, reading: Reading) -> Iterator[Remark]:
+    """Remarks on the times that could not be read and that no rule speaks of."""
+    if not reading.unreadable or loaded.plan is None:
+        return
+    inventory = Inventory(loaded.plan)
+    for when in inventory.of("When"):
+        if isinstance(when, When) and when.fault and when.fault.kind not in _RULES_SPEAK:
+            yield Remark(
+                rule="plan/unreadable-time",
+                severity=_gravity(when),
+                path=loaded.document_path(inventory.path(when)),
+                owner=loaded.document_path(inventory.path(inventory.owner(when))),
+                template=when.fault.reason,
+                arguments=when.fault.arguments,
+                hint=when.fault.hint,
+                quote=when.text[when.fault.start : when.fault.end],
+            )
+
+
+def _gravity(when: When) -> Severity:
+    """Digits look like a time that went wrong; words alone are often meant to stay open."""
+    return Severity.ERROR if any(map(str.isdigit, when.text)) else Severity.WARNING
+
+
+def _remark(refusal: Refusal) -> Remark:
+    return Remark(
+        rule=f"plan/{refusal.id}",
+        severity=Severity.ERROR,
+        path=refusal.path,
+        key=refusal.key,
+        template=refusal.reason,
+        arguments=refusal.arguments,
+        hint=refusal.hint,
+    )
+
+
+def _fault_remark(document: Document, fault: DocumentFault) -> Remark:
+    return Remark(
+        rule=fault.id if "/" in fault.id else f"document/{fault.id}",
+        severity=Severity(fault.severity),
+        template=fault.reason,
+        arguments=fault.arguments,
+        hint=fault.hint,
+        place=document.text.place(fault.span),
+    )

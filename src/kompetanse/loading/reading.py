@@ -1,0 +1,66 @@
+"""What is known while one document is loaded: language, period, sections, the row before."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import date
+
+from kompetanse.dates import Context, DateRange, When, read_when
+from kompetanse.dates.when import Mode
+
+
+class Reading:
+    """The context in which the times of one document are read.
+
+    Missing years come from the section a row stands in, from the plan's period, and from the
+    row before; so these must be known before a row is structured.
+    """
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.period: DateRange | None = None
+        self.sections: dict[str, DateRange] = {}
+        self.unreadable: list[When] = []
+        self._context = Context()
+        self._previous: dict[str | None, date] = {}
+
+    def when(self, text: str) -> When:
+        """Read a time; one that cannot be read is remembered."""
+        when = read_when(text, language=self.language, context=self._context)
+        if when.mode is Mode.UNREADABLE:
+            self.unreadable.append(when)
+        return when
+
+    def plan_period(self, period: DateRange | None) -> None:
+        """Tell what the plan's period is."""
+        self.period = period
+        self._context = Context(period=period)
+
+    def begin_rows(self) -> None:
+        """Forget the row before: a new collection begins."""
+        self._previous = {}
+
+    @contextmanager
+    def row(self, item: Mapping[str, object]) -> Iterator[None]:
+        """Read what is inside as the row of a table, in the context of its section."""
+        section = item.get("section")
+        key = section if isinstance(section, str) else None
+        self._context = Context(
+            period=self.period,
+            section=self.sections.get(key) if key else None,
+            previous=self._previous.get(key),
+        )
+        try:
+            yield
+        finally:
+            self._context = Context(period=self.period)
+
+    def after_row(self, item: Mapping[str, object], when: When | None) -> None:
+        """Remember a row's first day, for the year of the next one."""
+        if when is not None and when.earliest is not None:
+            section = item.get("section")
+            self._previous[section if isinstance(section, str) else None] = when.earliest
+
+
+CURRENT: ContextVar[Reading] = ContextVar("kompetanse_reading")
+"""The reading under way in this context of execution (thread or task); never shared."""

@@ -1,0 +1,111 @@
+"""Names that must be declared: what points at nothing."""
+
+from collections.abc import Iterable, Iterator
+
+from kompetanse.finding import Remark, Severity
+from kompetanse.model import Plan
+from kompetanse.path import Path
+
+
+LANGUAGES = ("nb", "nn", "da", "en")
+COUNTRIES = ("NO", "DK")
+FORMAT = 1
+
+_POINTERS = (
+    ("gatherings", "section", "sections"),
+    ("gatherings", "module", "modules"),
+    ("gatherings", "edition_of", "gatherings"),
+    ("deadlines", "section", "sections"),
+    ("deadlines", "gathering", "gatherings"),
+    ("actions", "section", "sections"),
+    ("actions", "goal", "goals"),
+    ("actions", "group", "groups"),
+    ("between_work", "section", "sections"),
+    ("between_work", "gathering", "gatherings"),
+    ("between_work", "after", "gatherings"),
+    ("groups", "unit", "units"),
+    ("new_leaders", "unit", "units"),
+    ("roles", "part_of", "roles"),
+    ("sections", "covers", "sections"),
+    ("surveys", "section", "sections"),
+    ("evaluations", "section", "sections"),
+)
+"""Collection, field of its elements, and the collection that the field points into."""
+
+
+def dangling(plan: Plan) -> Iterator[Remark]:
+    """Remarks on references to nothing and on values outside the format."""
+    yield from _vocabulary(plan)
+    for collection, field, target in _POINTERS:
+        elements = getattr(plan, collection)
+        declared = getattr(plan, target) or {}
+        for key, element in (elements or {}).items():
+            for path, name in _names(getattr(element, field), (collection, key, field)):
+                if name not in declared:
+                    yield _unknown(path, (collection, key), name, target, declared)
+    yield from _exceptions(plan)
+
+
+def _vocabulary(plan: Plan) -> Iterator[Remark]:
+    """The format, language and country that this release knows."""
+    known: tuple[tuple[str, object, tuple[object, ...]], ...] = (
+        ("format", plan.format, (FORMAT,)),
+        ("language", plan.language, LANGUAGES),
+        ("country", plan.country, COUNTRIES),
+    )
+    for field, value, values in known:
+        if value not in values:
+            yield Remark(
+                rule="plan/unknown-value",
+                severity=Severity.ERROR,
+                path=(field,),
+                template="{value} is none of the values known here: {known}",
+                arguments={"value": f"«{value}»", "known": [str(v) for v in values]},
+            )
+
+
+def _exceptions(plan: Plan) -> Iterator[Remark]:
+    """Waivers and attestations for elements that are not there."""
+    for collection in ("waivers", "attestations"):
+        for index, signed in enumerate(getattr(plan, collection) or ()):
+            if not _exists(plan, signed.element):
+                path = (collection, index, "element")
+                yield _unknown(path, path[:2], signed.element, "plan", ())
+
+
+def _exists(plan: Plan, element: str) -> bool:
+    if element in ("", "plan"):
+        return True
+    thing: object = plan
+    for step in element.split("/"):
+        if isinstance(thing, dict):
+            thing = thing.get(step)
+        elif isinstance(thing, tuple):
+            thing = thing[int(step)] if step.isdecimal() and int(step) < len(thing) else None
+        else:
+            thing = getattr(thing, step, None)
+        if thing is None:
+            return False
+    return True
+
+
+def _names(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        yield path, value
+    for index, name in enumerate(value if isinstance(value, tuple) else ()):
+        yield (*path, index), name
+
+
+def _unknown(path: Path, owner: Path, name: str, target: str, declared: Iterable[str]) -> Remark:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    near = get_close_matches(name, list(declared), n=1, cutoff=0.6)
+    return Remark(
+        rule="plan/unknown-reference",
+        severity=Severity.ERROR,
+        path=path,
+        owner=owner,
+        template="{name} is not declared under {target}",
+        arguments={"name": f"«{name}»", "target": target, "nearest": near[0] if near else ""},
+        hint="did you mean {nearest}?" if near else None,
+    )

@@ -1,0 +1,104 @@
+"""Sentences for people, in their language.
+
+Templates are English and are their own keys (gettext); a catalogue translates them. Arguments
+are put in after translation, each in the manner of the language.
+"""
+
+from collections.abc import Mapping
+from datetime import date, time
+from functools import lru_cache
+from os.path import dirname, exists, join
+from typing import TYPE_CHECKING
+
+from kompetanse.dates import DateRange, When
+from kompetanse.dates.format import format_day, format_range, format_time
+
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
+
+
+LANGUAGES = ("nb", "nn", "da", "en")
+_NEAREST = {"nn": ("nn", "nb"), "da": ("da", "nb"), "nb": ("nb",), "en": ()}
+_AND = {"nb": "og", "nn": "og", "da": "og", "en": "and"}
+OWN_CATALOGUES = dirname(__file__)
+
+
+class Translator:
+    """Turns templates and arguments into sentences of one language.
+
+    Args:
+        language: nb, nn, da or en. A language without a catalogue falls back on its nearest.
+        folders: Folders of catalogues (`nb.mo`); the library's own comes last.
+
+    >>> Translator("en").sentence("{who} meet on {day}", {"who": ["A", "B"], "day": date(2021, 9, 2)})
+    'A and B meet on 2 September 2021'
+    """
+
+    def __init__(self, language: str, folders: tuple[str, ...] = ()) -> None:
+        self.language = language
+        self._catalogues = tuple(
+            catalogue
+            for near in _NEAREST.get(language, ())
+            for folder in (*folders, OWN_CATALOGUES)
+            if (catalogue := _catalogue(folder, near))
+        )
+
+    def sentence(
+        self,
+        template: str,
+        arguments: Mapping[str, object] | None = None,
+        *,
+        plural: str | None = None,
+        count: int | None = None,
+    ) -> str:
+        """The sentence; `plural` and `count` choose between two templates."""
+        text = self._translated(template, plural, count)
+        shown = {name: self.shown(value) for name, value in (arguments or {}).items()}
+        try:
+            return text.format_map(shown)
+        except (KeyError, IndexError, ValueError):
+            return text  # a template with a slip of the pen is still better than no finding
+
+    def shown(self, value: object) -> str:
+        """An argument, as people of the language write it."""
+        if isinstance(value, When):
+            return value.text
+        if isinstance(value, date):
+            return format_day(value, self.language)
+        if isinstance(value, time):
+            return format_time(value, self.language)
+        if isinstance(value, DateRange):
+            return format_range(value, self.language)
+        if isinstance(value, list | tuple):
+            return self._listed([self.shown(item) for item in value])
+        return str(value)
+
+    def _listed(self, items: list[str]) -> str:
+        if len(items) < 2:  # noqa: PLR2004 - two make a list
+            return "".join(items)
+        return f"{', '.join(items[:-1])} {_AND.get(self.language, 'and')} {items[-1]}"
+
+    def _translated(self, template: str, plural: str | None, count: int | None) -> str:
+        if plural is None or count is None:
+            for catalogue in self._catalogues:
+                if (text := catalogue.gettext(template)) != template:
+                    return text
+            return template
+        for catalogue in self._catalogues:
+            text = catalogue.ngettext(template, plural, count)
+            if text not in (template, plural):
+                return text
+        return template if count == 1 else plural
+
+
+@lru_cache(maxsize=64)
+def _catalogue(folder: str, language: str) -> "NullTranslations | None":
+    """A compiled catalogue; they do not change while a program runs."""
+    file = join(folder, f"{language}.mo")  # noqa: PTH118 - pathlib costs more than this module
+    if not exists(file):  # noqa: PTH110
+        return None
+    from gettext import GNUTranslations  # noqa: PLC0415 - only for plans with findings
+
+    with open(file, "rb") as stream:  # noqa: PTH123
+        return GNUTranslations(stream)

@@ -1,0 +1,24 @@
+"""The built-in rules: the first plugin. Nobody imports it; it is found like any other."""
+
+from collections.abc import Iterable
+from importlib import import_module
+
+from kompetanse.hookspecs import PluginInfo, hookimpl
+from kompetanse.rule import Fact, Rule
+
+
+_MODULES: tuple[str, ...] = ()
+
+
+@hookimpl
+def kompetanse_info() -> PluginInfo:
+    """Say who these rules are from."""
+    return PluginInfo(title="Rules for any plan")
+
+
+@hookimpl
+def kompetanse_rules() -> Iterable[Rule | Fact]:
+    """Return the generic rules and the facts that all rules may ask for."""
+    for name in _MODULES:
+        module = import_module(f"{__name__}.{name}")
+        yield from (v for v in vars(module).values() if isinstance(v, Rule | Fact))
