@@ -1,0 +1,80 @@
+"""Words as people write them: case, spaces, soft hyphens and endings set aside."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_TOKEN = re.compile(r"\bm/|[^\W_]+(?:[-\u2010\u2011'’_.][^\W_]+)*-?|[,;/&+]")
+_PARENTHESIS = re.compile(r"\([^()]*\)")
+_JOINTS = str.maketrans("", "", " -\u2010\u2011_'’.")
+_DOUBLED = re.compile(r"([^\W\d_])\1$")
+
+# Endings of nouns and adjectives in the four languages, the longest first.
+_ENDINGS = """
+    erens arens ernes arane erne eren aren anes arar ane ene ere ers en et er ar e a s
+"""
+_SHORTEST_STEM = 3
+
+
+def plain(text: str) -> str:
+    """Fold case, remove invisible signs and make every run of spaces one space.
+
+    >>> plain("Rett\u00adleiarar,\u00a0 PPT ")
+    'rettleiarar, ppt'
+    """
+    return " ".join(text.translate(_INVISIBLE).casefold().split())
+
+
+def spelled(text: str) -> tuple[str, ...]:
+    """Split into words and the signs that separate them; what is in parentheses is left out.
+
+    >>> spelled("Skoleledere/PP-ledere og lærere (7. trinn).")
+    ('Skoleledere', '/', 'PP-ledere', 'og', 'lærere')
+    """
+    return tuple(_TOKEN.findall(_PARENTHESIS.sub(" ", text.translate(_INVISIBLE))))
+
+
+def tokens(text: str) -> tuple[str, ...]:
+    """Split as `spelled` does, with case folded.
+
+    >>> tokens("Barnehage- og skoleledere")
+    ('barnehage-', 'og', 'skoleledere')
+    """
+    return tuple(word.casefold() for word in spelled(text))
+
+
+@lru_cache(maxsize=4096)
+def stem(word: str) -> str:
+    """Cut the ending off, so that the forms of one word become equal.
+
+    It cuts roughly: `stem` is for comparing names of a few dozen roles, not for language.
+
+    >>> {stem(word) for word in ("lærer", "lærere", "lærerne", "lærar", "lærarane")}
+    {'lær'}
+    """
+    word = word.translate(_JOINTS)
+    for ending in _ENDINGS.split():
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
+            word = word[: -len(ending)]
+            break
+    return _DOUBLED.sub(r"\1", word)
+
+
+def exact_key(words: Iterable[str]) -> str:
+    """What two spellings of one name have in common: all but spaces and hyphens.
+
+    >>> exact_key(["ppt-leder"]) == exact_key(["ppt", "leder"])
+    True
+    """
+    return "".join(words).translate(_JOINTS)
+
+
+def form_key(words: Iterable[str]) -> str:
+    """What all forms of one name have in common.
+
+    >>> form_key(["skolefaglig", "rådgiver"]) == form_key(["skolefaglige", "rådgiverne"])
+    True
+    """
+    return "".join(map(stem, words))
