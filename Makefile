@@ -35,7 +35,7 @@ contracts: $(VENV)/.synced
 	$(BIN)/lint-imports
 
 bench: $(VENV)/.synced
-	$(BIN)/python benchmarks/run.py
+	$(BIN)/python -m benchmarks.run
 
 messages: $(VENV)/.synced
 	$(BIN)/python -m kompetanse.messages.compile src/kompetanse/messages plugins

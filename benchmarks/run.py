@@ -1,0 +1,150 @@
+"""Hold the library against its goals for speed: `make bench`.
+
+Prints one line per figure with its goal and its gate. The exit status is 1 when a figure is over
+its gate, 2 when one could not be measured.
+"""
+
+import platform
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TypeAlias
+
+import yaml
+from attrs import frozen
+from benchmarks.measuring import Measure, MissingError, Ratio, Rounds, cold, in_process
+from benchmarks.plans import plan_text
+
+
+@frozen
+class Row:
+    """One figure: what a candidate costs, with the cost of its baseline as the unit."""
+
+    what: str
+    candidate: str
+    baseline: str
+    goal: float
+    gate: float
+
+
+ROWS = (
+    Row("check a 450-line plan / load it with CSafeLoader", "check M", "loader", 0.55, 0.70),
+    Row("read it with positions / load it with CSafeLoader", "read M", "loader", 0.45, 0.55),
+    Row("kompetanse check, 60 lines, cold / python -c pass", "check S", "pass", 10, 18),
+    Row("kompetanse check, 60 lines, cold / yamllint", "check S", "yamllint", 1.0, 1.8),
+    Row("kompetanse --version / python -c pass", "--version", "pass", 2.0, 2.3),
+    Row("import kompetanse / python -c pass", "import", "pass", 1.5, 2.0),
+)
+WARM_ROUNDS = 40
+COLD_ROUNDS = 20
+TODAY = date(2021, 10, 1)
+
+Reasons: TypeAlias = dict[str, str]
+"""Why candidates are missing."""
+
+
+def main() -> int:
+    """Measure, print, and give the exit status."""
+    print(f"Python {platform.python_version()}, {platform.system()} {platform.machine()}")
+    missing: Reasons = {}
+    with TemporaryDirectory() as folder:
+        Path(folder, "plan.yaml").write_text(plan_text("S"), encoding="utf-8")
+        measured = [
+            Rounds(_present(_warm(plan_text("M")), missing), WARM_ROUNDS),
+            Rounds(_present(_cold(folder), missing), COLD_ROUNDS),
+        ]
+    return report({row: _result(row, measured, missing) for row in ROWS})
+
+
+def report(results: "Mapping[Row, Ratio | str]") -> int:
+    """Print the table and give the exit status."""
+    print(f"{'what':52} {'ratio':>7} {'(min–max)':>13} {'goal':>5} {'gate':>5}")
+    over = False
+    for row, result in results.items():
+        if isinstance(result, str):
+            print(
+                f"{row.what:52} {'–':>7} {'':13} {row.goal:5.2f} {row.gate:5.2f}  MISSING: {result}"
+            )
+            continue
+        over = over or result.middle > row.gate
+        spread = f"({result.low:.2f}–{result.high:.2f})"
+        figures = f"{result.middle:7.3f} {spread:>13} {row.goal:5.2f} {row.gate:5.2f}"
+        print(f"{row.what:52} {figures}  {_verdict(row, result)}")
+    if over:
+        return 1
+    return 2 if any(isinstance(result, str) for result in results.values()) else 0
+
+
+def _verdict(row: Row, result: Ratio) -> str:
+    if result.middle <= row.goal:
+        return "goal met"
+    return "gate met" if result.middle <= row.gate else "OVER THE GATE"
+
+
+def _result(row: Row, measured: list[Rounds], missing: Reasons) -> Ratio | str:
+    for name in (row.candidate, row.baseline):
+        if name in missing:
+            return missing[name]
+    rounds = next(one for one in measured if row.candidate in one.names)
+    return rounds.ratio(row.candidate, row.baseline)
+
+
+def _present(makers: Mapping[str, Callable[[], Measure]], missing: Reasons) -> dict[str, Measure]:
+    """The candidates that can run; for the others the reason is kept."""
+    measures = {}
+    for name, make in makers.items():
+        try:
+            measures[name] = make()
+        except (MissingError, ImportError) as error:
+            missing[name] = str(error)
+    return measures
+
+
+def _warm(text: str) -> Mapping[str, Callable[[], Measure]]:
+    """What is measured inside this process."""
+    return {
+        "loader": partial(in_process, partial(yaml.load, text, yaml.CSafeLoader)),
+        "read M": partial(_reading, text),
+        "check M": partial(_checking, text),
+    }
+
+
+def _reading(text: str) -> Measure:
+    from kompetanse.document import parse  # noqa: PLC0415 - what is missing is reported
+
+    return in_process(lambda: parse(text))
+
+
+def _checking(text: str) -> Measure:
+    from kompetanse.checking import check  # noqa: PLC0415 - what is missing is reported
+    from kompetanse.document import parse  # noqa: PLC0415
+    from kompetanse.plugins import create_plugin_manager  # noqa: PLC0415
+
+    plugins = create_plugin_manager()
+    sample = check(parse(text), plugins=plugins, today=TODAY)
+    shape = [one.message for one in sample.findings if one.rule.startswith(("plan/", "document/"))]
+    if shape:
+        raise MissingError(f"the plan does not load as it should: {shape[0]}")
+    print(f"M: {len(sample.outcomes)} rules, {len(sample.findings)} findings")
+    return in_process(lambda: check(parse(text), plugins=plugins, today=TODAY))
+
+
+def _cold(folder: str) -> Mapping[str, Callable[[], Measure]]:
+    """What is measured in fresh processes."""
+    python = sys.executable
+    scripts = Path(python).parent
+    commands = {
+        "pass": [python, "-c", "pass"],
+        "import": [python, "-c", "import kompetanse"],
+        "--version": [str(scripts / "kompetanse"), "--version"],
+        "check S": [str(scripts / "kompetanse"), "check", "plan.yaml"],
+        "yamllint": [str(scripts / "yamllint"), "plan.yaml"],
+    }
+    return {name: partial(cold, command, folder) for name, command in commands.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
