@@ -211,7 +211,7 @@ class _Collector:
         self.plugins.append(plugin)
         try:
             module = load()
-        except BaseException as error:  # noqa: BLE001 - also SystemExit: no plugin ends the program
+        except BaseException as error:  # also SystemExit: no plugin ends the program
             if isinstance(error, KeyboardInterrupt | MemoryError):
                 raise
             plugin.fail("import-failed", "it cannot be loaded: {what}", error)

@@ -88,12 +88,16 @@ def report_on(
 
 def check(rule: Rule, fragment: str, **options: object) -> list[str]:
     """The elements that break a rule in the minimal plan with a fragment merged into it."""
-    report = report_on(
-        fragment,
-        plugins=create_plugin_manager(entry_points=False),
-        rules=[rule],
-        options={},
-    ) if not options else _with_options(rule, fragment, options)
+    report = (
+        report_on(
+            fragment,
+            plugins=create_plugin_manager(entry_points=False),
+            rules=[rule],
+            options={},
+        )
+        if not options
+        else _with_options(rule, fragment, options)
+    )
     return [f.subject for f in report.findings if f.rule == rule.id and not f.waived]
 
 

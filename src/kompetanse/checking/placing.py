@@ -78,11 +78,14 @@ def _existing(data: object, path: Path) -> Path:
     """The longest beginning of `path` that leads to something in the data."""
     there: Path = ()
     for step in path:
-        if isinstance(data, dict) and step in data:
-            data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
+        if not _holds(data, step):
             break
+        data = data[step]  # type: ignore[index]
         there = (*there, step)
     return there
+
+
+def _holds(data: object, step: str | int) -> bool:
+    if isinstance(data, list):
+        return isinstance(step, int) and step < len(data)
+    return isinstance(data, dict) and step in data

@@ -91,7 +91,7 @@ class _Loader:
         self.data = data
         self.reading = reading
         self.loaded = loaded
-        self.types = {name: a.type for name, a in fields_dict(Plan).items()}
+        self.types: dict[str, Any] = {name: a.type for name, a in fields_dict(Plan).items()}
 
     def plan(self) -> Plan:
         """The plan of all fields that could be structured."""

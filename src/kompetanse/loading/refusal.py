@@ -44,7 +44,9 @@ class Refusal:
     key: bool = False
 
 
-def refusals(error: BaseException, path: Path, known: dict[str, tuple[str, ...]]) -> Iterator[Refusal]:
+def refusals(
+    error: BaseException, path: Path, known: dict[str, tuple[str, ...]]
+) -> Iterator[Refusal]:
     """All refused values of a cattrs error tree.
 
     Args:
@@ -76,7 +78,9 @@ def unknown_key(path: Path, known: tuple[str, ...]) -> Refusal:
     near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
     hint = "did you mean {nearest}?" if near else None
     arguments: dict[str, object] = {"key": str(path[-1]), "nearest": near[0] if near else ""}
-    return Refusal(path, "unknown-key", "the plan format has no {key} here", arguments, hint, key=True)
+    return Refusal(
+        path, "unknown-key", "the plan format has no {key} here", arguments, hint, key=True
+    )
 
 
 def _step(error: BaseException) -> Path:

@@ -83,8 +83,12 @@ def _text(value: object, _: object) -> str:
     if isinstance(value, str):
         return value
     if isinstance(value, bool | int | float):
-        raise Refused("wrong-type", "a text is wanted, not the number {value}",
-                      'write it in quotation marks: "{value}"', value=str(value))
+        raise Refused(
+            "wrong-type",
+            "a text is wanted, not the number {value}",
+            'write it in quotation marks: "{value}"',
+            value=str(value),
+        )
     raise Refused("wrong-type", "a text is wanted, not {value}", value=_described(value))
 
 
@@ -134,22 +138,25 @@ def _enum_hook(kind: type[Enum]) -> Hook:
             "unknown-value",
             "{value} is none of the values known here: {known}",
             "did you mean {nearest}?" if near else None,
-            value=_described(value), known=list(members), nearest=near[0] if near else "",
+            value=_described(value),
+            known=list(members),
+            nearest=near[0] if near else "",
         )
 
     return hook
 
 
 def _object_hook(kind: type, converter: Converter) -> Hook:
-    structure = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
+    structure: Hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
     short = SHORTHAND.get(kind.__name__)
 
     def hook(value: object, _: object) -> Any:
         if isinstance(value, str) and short:
             value = {short: value}
         if not isinstance(value, dict):
-            raise Refused("wrong-type", "fields with values are wanted, not {value}",
-                          value=_described(value))
+            raise Refused(
+                "wrong-type", "fields with values are wanted, not {value}", value=_described(value)
+            )
         return structure(value, kind)
 
     return hook
@@ -168,7 +175,8 @@ def _list_hook(kind: Any) -> Hook:
             return (value,)
         if not isinstance(value, list):
             raise Refused("wrong-type", "a list is wanted, not {value}", value=_described(value))
-        made, refused = [], []
+        made: list[Any] = []
+        refused: list[tuple[str | int, Exception]] = []
         for index, item in enumerate(value):
             if item is not REMOVED:
                 try:
@@ -191,8 +199,9 @@ def _mapping_hook(kind: Any) -> Hook:
 
     def hook(value: object, _: object) -> dict[str, Any]:
         if not isinstance(value, dict):
-            raise Refused("wrong-type", "names with values are wanted, not {value}",
-                          value=_described(value))
+            raise Refused(
+                "wrong-type", "names with values are wanted, not {value}", value=_described(value)
+            )
         CURRENT.get().begin_rows()
         made: dict[str, Any] = {}
         refused: list[tuple[str | int, Exception]] = []

@@ -95,10 +95,10 @@ class Translator:
 @lru_cache(maxsize=64)
 def _catalogue(folder: str, language: str) -> "NullTranslations | None":
     """A compiled catalogue; they do not change while a program runs."""
-    file = join(folder, f"{language}.mo")  # noqa: PTH118 - pathlib costs more than this module
-    if not exists(file):  # noqa: PTH110
+    file = join(folder, f"{language}.mo")
+    if not exists(file):
         return None
     from gettext import GNUTranslations  # noqa: PLC0415 - only for plans with findings
 
-    with open(file, "rb") as stream:  # noqa: PTH123
+    with open(file, "rb") as stream:
         return GNUTranslations(stream)

@@ -36,9 +36,7 @@ class Inventory:
                 self._by_name[kind] = self._found[classes[0]]
             else:
                 wanted = {id(thing) for c in classes for thing in self._found[c]}
-                self._by_name[kind] = [
-                    thing for thing in self._everything() if id(thing) in wanted
-                ]
+                self._by_name[kind] = [thing for thing in self._everything() if id(thing) in wanted]
         return self._by_name[kind]
 
     def path(self, thing: object) -> Path:

@@ -37,7 +37,7 @@ def fragments(rule: Rule) -> tuple[Fragment, ...]:
     """All fragments of the docstring, in order."""
     text = _dedent(rule.docs)
     found = list(_HEADER.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [match.start() for match in found[1:]] + [len(text)][: len(found)]
     return tuple(
         Fragment(match["kind"] == "Breaks", _dedent(text[match.end() : end]).strip() + "\n")
         for match, end in zip(found, ends, strict=True)
