@@ -1,0 +1,12 @@
+"""Plans become calendar feeds that stay right in the calendars people use.
+
+This is the only door to icalendar. A plan gives events (`events`), an event is serialised once
+(`serialising`), and a feed is cut by audience and joined from those bytes (`feed`).
+"""
+
+from kompetanse.feeds.event import CalendarEvent, EventHook
+from kompetanse.feeds.events import events_of
+from kompetanse.feeds.feed import calendar, left_out
+
+
+__all__ = ["CalendarEvent", "EventHook", "calendar", "events_of", "left_out"]

@@ -1,0 +1,161 @@
+"""A plan's events: what of it belongs into calendars."""
+
+from collections.abc import Iterator
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from kompetanse.dates import Mode, When
+from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.text import Wording
+from kompetanse.feeds.timing import Slot, slots
+from kompetanse.messages import Translator
+from kompetanse.model import (
+    Deadline,
+    Duty,
+    Event,
+    Gathering,
+    GatheringKind,
+    Module,
+    Plan,
+    Scheduled,
+    Status,
+)
+from kompetanse.model.audience import Directory
+from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.walk import Inventory
+from kompetanse.path import Path
+
+
+ZONES = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen"}
+
+_ALL_DAY_BUSY = frozenset(
+    {
+        GatheringKind.START,
+        GatheringKind.GATHERING,
+        GatheringKind.CLOSING,
+        GatheringKind.PROFESSIONAL_DAY,
+        GatheringKind.PLANNING_DAY,
+        GatheringKind.COURSE,
+        GatheringKind.CONFERENCE,
+    }
+)
+"""Kinds for which people keep the day free, even where no hours are stated."""
+
+
+@frozen
+class Entry:
+    """An element that belongs into calendars: its time, and whom it concerns."""
+
+    path: Path
+    element: Scheduled | Duty
+    when: When
+    roles: frozenset[str] | None
+
+
+def events_of(plan: Plan, translator: Translator | None = None) -> Iterator[CalendarEvent]:
+    """All calendar events of a plan, in the order of the plan.
+
+    What has no known day (a relative time, one that could not be read) gives none; `left_out`
+    names it.
+    """
+    wording = Wording(plan, translator or Translator(plan.language), Directory.of(plan))
+    zone = ZoneInfo(plan.time_zone or ZONES.get(plan.country, "Europe/Oslo"))
+    for entry in entries(plan, wording.directory):
+        minutes = getattr(entry.element, "minutes", None)
+        for number, slot in enumerate(slots(entry.when, zone, plan.country, minutes), 1):
+            yield _event(plan, wording, entry, slot, number)
+
+
+def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
+    """The elements of a plan that have a time, with the roles they concern."""
+    inventory = Inventory(plan)
+    for kind in ("Gathering", "Session", "Meeting", "GuidanceSession", "Deadline"):
+        for thing in inventory.of(kind):
+            if isinstance(thing, Scheduled) and thing.when is not None:
+                owner = inventory.owner(thing)
+                yield Entry(
+                    inventory.path(thing), thing, thing.when, _roles(thing, owner, directory)
+                )
+    for duty in (plan.duties or {}).values():
+        yield from _yearly(duty, plan, directory)
+
+
+def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
+    """The days inside the plan's period on which a yearly duty falls due."""
+    period = plan.period.extent if plan.period else None
+    if duty.by is None or period is None:
+        return
+    for year in range(period.begin.year, period.last.year + 1):
+        day = duty.by.on(year)
+        if day in period:
+            when = When(duty.by.text, Mode.BY, latest=day)
+            roles = _resolved(duty.roles, directory)
+            yield Entry(("duties", duty.id, year), duty, when, roles)
+
+
+def _roles(thing: Scheduled, owner: object, directory: Directory) -> frozenset[str] | None:
+    """The roles an element concerns; its holder's where it names none itself."""
+    audience = getattr(thing, "audience", None)
+    if audience is None and isinstance(owner, Module):
+        audience = owner.audience
+    if audience is None:
+        return None
+    if isinstance(thing, Event | Deadline):
+        return _resolved(audience, directory)
+    return None
+
+
+def _resolved(terms: tuple[str, ...], directory: Directory) -> frozenset[str]:
+    return frozenset(role for term in terms for role in directory.members(term))
+
+
+def _event(plan: Plan, wording: Wording, entry: Entry, slot: Slot, number: int) -> CalendarEvent:
+    element = entry.element
+    cancelled = _is_cancelled(element)
+    exact = slot.precision == "DAY"
+    status = EventStatus.CONFIRMED if exact else EventStatus.TENTATIVE
+    return CalendarEvent(
+        uid=uid(plan, entry.path, number),
+        path=entry.path,
+        start=slot.start,
+        end=slot.end,
+        summary=wording.summary(element, entry.when, slot, cancelled=cancelled),
+        description=wording.description(element, entry.when, slot),
+        location=wording.location(element),
+        busy=not cancelled and exact and _takes_time(element, slot),
+        status=EventStatus.CANCELLED if cancelled else status,
+        precision=slot.precision,
+        roles=entry.roles,
+    )
+
+
+def _is_cancelled(element: object) -> bool:
+    status = getattr(element, "date_status", None) or getattr(element, "status", None)
+    return status is Status.CANCELLED
+
+
+def _takes_time(element: object, slot: Slot) -> bool:
+    """Timed events do; whole days only where people keep them free; deadlines never."""
+    if isinstance(element, Deadline | Duty):
+        return False
+    if type(slot.start) is not type(slot.days.begin):
+        return True
+    if not isinstance(element, Gathering) or kind_of_gathering(element) not in _ALL_DAY_BUSY:
+        return False
+    return not (element.minutes or (element.when and element.when.stated.minutes))
+
+
+def uid(plan: Plan, path: Path, number: int = 1) -> str:
+    """The lasting name of an event: of the plan's id and the element's, never of its date.
+
+    The ranges of a set are numbered from the second on.
+
+    >>> uid(Plan(id="skog-2021"), ("gatherings", "samling-1"))
+    'skog-2021/gatherings/samling-1@kompetanse'
+    """
+    from urllib.parse import quote  # noqa: PLC0415 - only for calendars
+
+    steps = "/".join(quote(str(step), safe="") for step in path)
+    ordinal = f"/{number}" if number > 1 else ""
+    return f"{quote(plan.id or '', safe='')}/{steps}{ordinal}@kompetanse"

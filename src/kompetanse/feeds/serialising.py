@@ -1,0 +1,87 @@
+"""Calendar events as bytes: each is written once and shared by all feeds.
+
+Every value is typed by hand, because what icalendar does not know by name it would write
+unescaped.
+"""
+
+from datetime import date, datetime, timedelta
+
+from icalendar import Calendar, Event, vDatetime, vDDDTypes, vDuration, vInt, vText, vUri
+
+from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
+from kompetanse.feeds.text import cleaned
+
+
+PRODUCT = "-//kompetanse//plan//NO"
+REFRESH = timedelta(hours=12)
+_NAME_LIMIT = 255
+
+
+def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> bytes:
+    """One VEVENT.
+
+    Args:
+        event: The entry.
+        stamp: When it last changed, in UTC.
+        sequence: How often it has changed visibly.
+
+    Raises:
+        ValueError: If the entry does not end after it begins, or a time has no zone.
+    """
+    _check(event)
+    vevent = Event()
+    vevent["UID"] = vText(event.uid)
+    vevent["DTSTAMP"] = vDatetime(stamp)
+    vevent["LAST-MODIFIED"] = vDatetime(stamp)
+    vevent["SEQUENCE"] = vInt(max(sequence, int(event.status is EventStatus.CANCELLED)))
+    vevent["DTSTART"] = _time(event.start)
+    vevent["DTEND"] = _time(event.end)
+    vevent["SUMMARY"] = vText(cleaned(event.summary))
+    vevent["STATUS"] = vText(event.status.value)
+    vevent["TRANSP"] = vText("OPAQUE" if event.busy else "TRANSPARENT")
+    vevent["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if event.busy else "FREE")
+    if event.description:
+        vevent["DESCRIPTION"] = vText(cleaned(event.description))
+    if event.location:
+        vevent["LOCATION"] = vText(cleaned(event.location))
+    if event.url:
+        vevent["URL"] = vUri(event.url)
+    if event.precision is not EventPrecision.DAY:
+        vevent["X-KOMPETANSE-PRECISION"] = vText(event.precision.value)
+    written: bytes = vevent.to_ical()
+    return written
+
+
+def frame(name: str, description: str, zone: str | None) -> tuple[bytes, bytes]:
+    """What stands before and behind the events of a feed.
+
+    `zone` is the time zone of its timed events, or nothing where it has none.
+    """
+    calendar = Calendar()
+    calendar["VERSION"] = vText("2.0")
+    calendar["PRODID"] = vText(PRODUCT)
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(cleaned(name)[:_NAME_LIMIT])
+    if description:
+        calendar["X-WR-CALDESC"] = vText(cleaned(description))
+    refresh = vDuration(REFRESH)
+    refresh.params["VALUE"] = "DURATION"
+    calendar["REFRESH-INTERVAL"] = refresh
+    calendar["X-PUBLISHED-TTL"] = vDuration(REFRESH)
+    if zone:
+        calendar["X-WR-TIMEZONE"] = vText(zone)
+    end = b"END:VCALENDAR\r\n"
+    return calendar.to_ical().removesuffix(end), end
+
+
+def _time(value: date | datetime) -> vDDDTypes:
+    typed = vDDDTypes(value)
+    if not isinstance(value, datetime):
+        typed.params["VALUE"] = "DATE"
+    return typed
+
+
+def _check(event: CalendarEvent) -> None:
+    if event.end <= event.start:
+        raise ValueError(f"{event.uid} must end after it begins")
+    if isinstance(event.start, datetime) and event.start.tzinfo is None:
+        raise ValueError(f"{event.uid} needs a time zone")

@@ -1,0 +1,100 @@
+"""The words of a calendar entry, in the plan's language."""
+
+import re
+from collections.abc import Iterator
+
+from kompetanse.dates import Mode, When
+from kompetanse.feeds.timing import Slot
+from kompetanse.messages import Translator
+from kompetanse.model import Deadline, Duty, Gathering, Module, Plan, Session, Status
+from kompetanse.model.audience import Directory
+from kompetanse.model.walk import Inventory
+
+
+LONGEST_SUMMARY = 255
+_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
+
+
+def cleaned(text: str) -> str:
+    """Text that may stand in a feed: no control characters, no e-mail addresses.
+
+    >>> cleaned("Spør rektor@skog.example")
+    'Spør …'
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(1)
+    return _ADDRESS.sub("…", _CONTROL.sub("", text)).strip()
+
+
+class Wording:
+    """Writes summaries and descriptions of one plan's entries."""
+
+    def __init__(self, plan: Plan, translator: Translator, directory: Directory) -> None:
+        self.directory = directory
+        self.say = translator.sentence
+        inventory = Inventory(plan)
+        self._modules = {
+            id(session): inventory.owner(session) for session in inventory.of("Session")
+        }
+
+    def summary(self, element: object, when: When, slot: Slot, *, cancelled: bool = False) -> str:
+        """One line that says what, and how sure the date is."""
+        text = self._timed_title(self._title(element), when, slot)
+        if isinstance(element, Deadline | Duty):
+            text = self.say("Deadline: {what}", {"what": self._title(element)})
+        if cancelled:
+            text = self.say("CANCELLED: {what}", {"what": text})
+        line = " ".join(cleaned(text).split())
+        return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1] + "…"
+
+    def description(self, element: object, when: When, slot: Slot) -> str:
+        """Parts, topics and audience, and the time in the author's words."""
+        return cleaned("\n".join(self._lines(element, when, slot)))
+
+    def location(self, element: object) -> str | None:
+        """The place, or that it is on the net."""
+        if place := getattr(element, "place", None):
+            return cleaned(place)
+        return self.say("Online") if getattr(element, "online", None) else None
+
+    def _title(self, element: object) -> str:
+        title = str(getattr(element, "name", "")) or self.say("Event")
+        module = self._modules.get(id(element))
+        if isinstance(element, Session) and isinstance(module, Module):
+            return f"{module.name}: {title}"
+        return title
+
+    def _timed_title(self, title: str, when: When, slot: Slot) -> str:
+        arguments: dict[str, object] = {"what": title, "when": when.text.strip()}
+        if when.mode is Mode.FROM:
+            return self.say("From {day}: {what}", {**arguments, "day": slot.days.begin})
+        if slot.marker and when.mode is Mode.WITHIN:
+            return self.say("{when}, date to come: {what}", arguments)
+        if slot.marker:
+            return self.say("{when}: {what}", arguments)
+        if slot.precision != "DAY":
+            return self.say("{what} ({when})", arguments)
+        return title
+
+    def _lines(self, element: object, when: When, slot: Slot) -> Iterator[str]:
+        for part in getattr(element, "parts", None) or ():
+            clock = f" ({part.when.text})" if part.when else ""
+            yield f"{part.name}{clock}"
+            yield from (f"  – {topic}" for topic in part.topics or ())
+        yield from (f"– {topic}" for topic in getattr(element, "topics", None) or ())
+        if audience := getattr(element, "audience", None):
+            yield self.say("For: {audience}", {"audience": list(audience)})
+        if leads := getattr(element, "leads", None):
+            yield self.say("Led by: {leads}", {"leads": list(leads)})
+        yield self.say("Time in the plan: {when}", {"when": when.text})
+        if slot.end_assumed:
+            yield self.say("The plan does not say when it ends.")
+        yield from self._status(element)
+
+    def _status(self, element: object) -> Iterator[str]:
+        if isinstance(element, Gathering):
+            if element.date_status is Status.TENTATIVE:
+                yield self.say("The date may still change.")
+            if element.content_status is Status.TENTATIVE:
+                yield self.say("The date is fixed; the content may still change.")
+        yield from getattr(element, "remarks", None) or ()
