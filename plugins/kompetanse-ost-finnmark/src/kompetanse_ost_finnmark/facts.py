@@ -1,0 +1,27 @@
+"""Facts that several rules ask for, and the words they look for in running text."""
+
+from kompetanse.dates import SchoolYear, Term
+from kompetanse.model import Plan
+from kompetanse.rule import fact
+from kompetanse.rule.shapes import school_years_of, terms_of
+
+
+SOURCE = "Handlingsplan 2021/2022"
+ROLES = f"{SOURCE}, Roller og ansvar"
+PACKAGES = f"{SOURCE}, Arbeid med kompetansepakker"
+CALENDAR = f"{SOURCE}, Når – Hva – Hvem"
+
+
+@fact
+def terms(plan: Plan) -> tuple[Term, ...] | None:
+    """The terms that the plan is about."""
+    return terms_of(plan.period)
+
+
+@fact
+def school_years(plan: Plan) -> tuple[SchoolYear, ...] | None:
+    """The school years that the plan is about."""
+    return school_years_of(plan.period)
+
+
+EXPORTS = (terms, school_years)
