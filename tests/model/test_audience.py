@@ -130,6 +130,22 @@ def test_alias(term: str, alias: bool) -> None:
     assert DIRECTORY.resolve(term).alias is alias
 
 
+@pytest.mark.parametrize(
+    ("term", "qualified"),
+    [
+        ("lærere på 7. trinn", True),
+        ("Lærere 1.-4. trinn", True),
+        ("Lærere (barnetrinnet)", True),
+        ("erfarne lærere", True),
+        ("alle lærere og gruppeledere", False),
+        ("lærere, PPT", False),
+    ],
+)
+def test_qualified(term: str, qualified: bool) -> None:
+    """Words beside a role that narrow it are noticed; quantifiers are not."""
+    assert DIRECTORY.resolve(term).qualified is qualified
+
+
 def test_kinds_that_several_roles_have() -> None:
     """A kind names a role only where one role has it; else the term is vague, not unknown."""
     directory = _directory({"a": "Rektorer", "b": "Skoleledere"})
@@ -248,7 +264,7 @@ def test_every_id_and_label_resolves(
     for role in declared.values():
         found = directory.resolve(role.name)
         assert [declared[id_].label for id_ in found.roles] == [role.label]
-        assert found == directory.resolve(f" {role.name.upper()}, ")
+        assert found.roles == directory.resolve(f" {role.name.upper()}, ").roles
         assert (found.unknown, found.missing_separator, found.alias) == (None, False, False)
 
 

@@ -20,20 +20,42 @@ _GROUPS = frozenset({RoleKind.NETWORK, RoleKind.COMMITTEE, RoleKind.BOARD})
 
 
 @frozen
+class Named:
+    """A role that a term names, in the author's spelling.
+
+    It is named by an `alias` where that is neither its label, a form of it, nor its id.
+    """
+
+    role: str
+    spelling: str
+    alias: bool = False
+
+
+@frozen
 class Resolution:
     """What the words of one audience term mean.
 
     Attributes:
-        roles: Ids of the roles meant, in the order they are named.
+        named: The roles meant, in the order they are named.
         unknown: Words that name somebody whom no declared role answers to.
         missing_separator: Whether roles stand side by side with nothing between them.
-        alias: Whether a role was named otherwise than by its label or id.
+        qualified: Whether only some of a role are meant: «lærere på 7. trinn».
     """
 
-    roles: tuple[str, ...] = ()
+    named: tuple[Named, ...] = ()
     unknown: str | None = None
     missing_separator: bool = False
-    alias: bool = False
+    qualified: bool = False
+
+    @property
+    def roles(self) -> tuple[str, ...]:
+        """Ids of the roles meant, each once."""
+        return tuple(dict.fromkeys(one.role for one in self.named))
+
+    @property
+    def alias(self) -> bool:
+        """Whether a role was named otherwise than by its label or id."""
+        return any(one.alias for one in self.named)
 
 
 NOBODY = Resolution()
@@ -82,8 +104,9 @@ class Directory:
 
         >>> directory = Directory({"s": Role(id="s", label="Skoleledere"),
         ...                        "g": Role(id="g", label="Gruppeledere")})
-        >>> directory.resolve("rektorer gruppeledere")
-        Resolution(roles=('s', 'g'), unknown=None, missing_separator=True, alias=True)
+        >>> found = directory.resolve("rektorer gruppeledere")
+        >>> found.roles, found.missing_separator, found.alias
+        (('s', 'g'), True, True)
         >>> directory.resolve("Skoleledere og foreldre").unknown
         'foreldre'
         """
@@ -167,8 +190,9 @@ class Directory:
 
     def _resolve(self, term: str) -> Resolution:
         if found := self._names.whole(term):
-            return Resolution((found[0],), alias=found[1])
-        return _read(tuple(self._pieces(spelled(term))))
+            return Resolution((Named(found[0], term, found[1]),))
+        read = _read(tuple(self._pieces(spelled(term))))
+        return evolve(read, qualified=True) if "(" in term else read
 
     def _pieces(self, spelling: Sequence[str]) -> Iterator["_Piece"]:
         """Cut a term into roles (the longest names first), separators and other words."""
@@ -230,20 +254,23 @@ _PREPOSITION = _Piece(joint="preposition")
 
 def _read(pieces: tuple[_Piece, ...]) -> Resolution:
     """Sum up what the segments of a term say."""
-    roles: dict[str, bool] = {}
+    named: list[_Piece] = []
     unknown: list[str] = []
     qualified = False
     for head, qualifier in _segments(pieces):
-        named = [piece for piece in head if piece.is_somebody]
+        people = [piece for piece in head if piece.is_somebody]
         if qualified:
-            named = [piece for piece in named if piece.kind not in words.SERVICES]
-        elif not [piece for piece in named if piece.kind not in _GROUPS or piece.role]:
-            named = [piece for piece in qualifier if piece.role] or named
-        roles.update((piece.role, piece.alias) for piece in named if piece.role)
-        unknown.extend(_unknown(head, named, qualified=qualified))
-        qualified = qualified or bool(qualifier and named)
+            people = [piece for piece in people if piece.kind not in words.SERVICES]
+        elif not [piece for piece in people if piece.kind not in _GROUPS or piece.role]:
+            people = [piece for piece in qualifier if piece.role] or people
+        named += people
+        unknown.extend(_unknown(head, people, qualified=qualified))
+        qualified = qualified or bool(qualifier and people)
     return Resolution(
-        tuple(roles), ", ".join(unknown) or None, _touching(pieces), any(roles.values())
+        tuple(Named(piece.role, piece.text, piece.alias) for piece in named if piece.role),
+        ", ".join(unknown) or None,
+        _touching(pieces),
+        any(map(_is_qualifier, pieces)),
     )
 
 
@@ -285,6 +312,13 @@ def _is_dangling(name: Sequence[str], following: Sequence[str]) -> bool:
     if any(word not in words.QUANTIFIERS for word in name) or not following:
         return False
     return following[0] not in words.CONJUNCTIONS and following[0] not in words.PREPOSITIONS
+
+
+def _is_qualifier(piece: _Piece) -> bool:
+    """Whether a piece narrows the role that it stands beside."""
+    if piece.joint or piece.is_somebody:
+        return piece.joint == "preposition"
+    return piece.text.casefold() not in words.QUANTIFIERS
 
 
 def _is_word(text: str) -> bool:

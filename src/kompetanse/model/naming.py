@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
+
+from kompetanse.model import words
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
@@ -78,3 +80,24 @@ def form_key(words: Iterable[str]) -> str:
     True
     """
     return "".join(map(stem, words))
+
+
+def is_placeholder(text: str) -> bool:
+    """Tell whether a text but holds a place for what is not known yet.
+
+    >>> [is_placeholder(text) for text in ("?", "Tema?", "N.N.", "Kommer senere", "Hva nå?", "")]
+    [True, True, True, True, False, False]
+    """
+    said = plain(text).strip(" .()[]…")
+    if not said:
+        return "…" in text or ".." in text
+    asked = said.endswith("?")
+    said = said.rstrip("? ")
+    if not said or (len(said) > 1 and not said.strip("x_")):
+        return True
+    return said in _listed(words.ASKED if asked else words.PLACEHOLDERS)
+
+
+@cache
+def _listed(entries: str) -> frozenset[str]:
+    return frozenset(" ".join(entry.split()) for entry in entries.split(","))

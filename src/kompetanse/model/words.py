@@ -134,7 +134,7 @@ QUANTIFIERS = _set(
 """Words before a role's name that say how many of them."""
 
 PREPOSITIONS = _set(
-    "i på ved fra frå for av til med m/ hos innen innan inden in at from of by with uten utan"
+    "i på ved fra frå for av til med m/ hos innen innan inden in at from of by with uten utan om about"
 )
 """Words that begin a qualifier behind a role's name."""
 
@@ -239,3 +239,20 @@ COUNTED = """time timar t\\b min dag døgn day hour week uke veke uge stk deltak
 
 START_PREFIXES = ("oppstarts", "opstarts", "start", "åpnings", "opnings")
 """What makes a gathering the first of its family: «Oppstartssamling»."""
+
+PLACEHOLDERS = """
+    tba, tbd, nn, n.n, kommer, kommer senere, kommer snart, info kommer, informasjon kommer,
+    dato kommer, tid kommer, tid og sted kommer, program kommer, kjem, kjem seinare, dato kjem,
+    følger, følger senere, følgjer, avklares, avklares senere, ikke avklart, ikke bestemt,
+    ikke fastsatt, fastsettes senere, bestemmes senere, må avklares, avklarast, ikkje avklart,
+    ikkje bestemt, ikkje fastsett, dato følger, afklares, afklares senere, aftales senere,
+    fastsættes senere, ikke afklaret, meldes ut senere, oppdateres senere,
+    to be announced, to be decided, to be confirmed, to come
+"""
+"""What people write where they do not know yet."""
+
+ASKED = """
+    tema, emne, dato, tid, tidspunkt, når, sted, stad, hvor, kor, hvem, kven, hvad, hva, kva,
+    navn, namn, tittel, titel, innhold, innhald, indhold, date, time, place, who, what, topic
+"""
+"""What a cell asks for when it is left open: «Tema?»."""
