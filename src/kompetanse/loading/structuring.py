@@ -65,7 +65,7 @@ def known_fields(kind: type) -> tuple[str, ...]:
 def _converter() -> Converter:
     """Build the converter; hooks are generated only for classes that a document needs."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook(str, _text)
+    converter.register_structure_hook_func(lambda kind: kind is str, _text)  # no enum of texts
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(When, lambda value, _: CURRENT.get().when(_text(value, str)))

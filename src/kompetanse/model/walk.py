@@ -78,6 +78,8 @@ class Inventory:
                 self._enter(thing, (name,), value)
 
     def _enter(self, owner: object, steps: Path, thing: object) -> None:
+        if isinstance(thing, str):  # also kinds, whose classes stand in the model
+            return
         module = type(thing).__module__
         if module.startswith("kompetanse.model"):
             self._steps.setdefault(id(thing), (owner, steps))
