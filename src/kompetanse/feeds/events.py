@@ -13,7 +13,6 @@ from kompetanse.messages import Translator
 from kompetanse.model import (
     Deadline,
     Duty,
-    Event,
     Gathering,
     GatheringKind,
     Module,
@@ -95,15 +94,16 @@ def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
 
 
 def _roles(thing: Scheduled, owner: object, directory: Directory) -> frozenset[str] | None:
-    """The roles an element concerns; its holder's where it names none itself."""
-    audience = getattr(thing, "audience", None)
+    """The roles an element concerns; its holder's where it names none itself.
+
+    A meeting of one group or unit concerns that group or unit, not a role as a whole.
+    """
+    audience: tuple[str, ...] | None = getattr(thing, "audience", None)
     if audience is None and isinstance(owner, Module):
         audience = owner.audience
     if audience is None:
-        return None
-    if isinstance(thing, Event | Deadline):
-        return _resolved(audience, directory)
-    return None
+        return None if isinstance(owner, Plan | Module) else frozenset()
+    return _resolved(audience, directory)
 
 
 def _resolved(terms: tuple[str, ...], directory: Directory) -> frozenset[str]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from kompetanse.dates import Mode, When
 from kompetanse.feeds.timing import Slot
 from kompetanse.messages import Translator
-from kompetanse.model import Deadline, Duty, Gathering, Module, Plan, Session, Status
+from kompetanse.model import Deadline, Duty, Element, Gathering, Plan, Status
 from kompetanse.model.audience import Directory
 from kompetanse.model.walk import Inventory
 
@@ -33,8 +33,11 @@ class Wording:
         self.directory = directory
         self.say = translator.sentence
         inventory = Inventory(plan)
-        self._modules = {
-            id(session): inventory.owner(session) for session in inventory.of("Session")
+        self._holders = {
+            id(thing): owner
+            for kind in ("Session", "Meeting", "GuidanceSession")
+            for thing in inventory.of(kind)
+            if isinstance(owner := inventory.owner(thing), Element)
         }
 
     def summary(self, element: object, when: When, slot: Slot, *, cancelled: bool = False) -> str:
@@ -58,11 +61,11 @@ class Wording:
         return self.say("Online") if getattr(element, "online", None) else None
 
     def _title(self, element: object) -> str:
-        title = str(getattr(element, "name", "")) or self.say("Event")
-        module = self._modules.get(id(element))
-        if isinstance(element, Session) and isinstance(module, Module):
-            return f"{module.name}: {title}"
-        return title
+        holder = getattr(self._holders.get(id(element)), "name", "")
+        title = str(getattr(element, "title", "") or getattr(element, "what", "") or "")
+        if not title:
+            title = self.say("Meeting") if holder else str(getattr(element, "name", ""))
+        return f"{holder}: {title}" if holder else title
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:
         arguments: dict[str, object] = {"what": title, "when": when.text.strip()}
