@@ -1,6 +1,6 @@
-"""Files and folders as they are: plain data, the place of each datum, and what is wrong with them.
+r"""Files and folders as they are: plain data, the place of each datum, and what is wrong with them.
 
->>> document = parse("units:\\n  skog: {staff: 23}")
+>>> document = parse("units:\n  skog: {staff: 23}")
 >>> document.data
 {'units': {'skog': {'staff': '23'}}}
 >>> document.locate(("units", "skog", "staff")).line

@@ -16,7 +16,7 @@ def read_bytes(path: str) -> bytes:
         DocumentError: There is no such file, or it cannot be read, or is too large.
     """
     try:
-        with open(path, "rb") as file:  # noqa: PTH123 - pathlib is slow to import
+        with open(path, "rb") as file:
             content = file.read(MAX_SIZE + 1)
     except (OSError, ValueError) as error:
         raise unreadable(path, error) from None

@@ -39,7 +39,7 @@ class LazyLocator(Generic[Node]):
         self._children = children
         self._tables: dict[Path, Mapping[str | int, Entry[Node]]] = {}
 
-    def __call__(self, path: Path, key: bool) -> Span | None:  # noqa: FBT001 - as `Locator` has it
+    def __call__(self, path: Path, key: bool) -> Span | None:
         """The span of the datum at `path`, or of its key; items of a list have no key."""
         entry = self._entry(path)
         if entry is None:

@@ -24,11 +24,16 @@ def read(path: str | os.PathLike[str]) -> Document:
         DocumentError: There is nothing at `path` that can be read.
     """
     name = os.fspath(path)
-    if os.path.isdir(name) and format_of(name) == "table":  # noqa: PTH112 - pathlib is slow to import
-        from kompetanse.document.folder import read_folder  # noqa: PLC0415 - most plans are files
+    if os.path.isdir(name) and format_of(name) == "table":
+        from kompetanse.document.folder import read_folder
 
         return read_folder(name)
-    return parse(read_bytes(name), name=name, format=format_of(name))
+    return parse_file(name)
+
+
+def parse_file(path: str) -> Document:
+    """Read one file, in the format that its name tells."""
+    return parse(read_bytes(path), name=path, format=format_of(path))
 
 
 def parse(content: str | bytes, *, name: str = "<text>", format: str = "yaml") -> Document:  # noqa: A002 - the best name
@@ -60,20 +65,28 @@ def format_of(path: str) -> str:
     >>> format_of("planer/PLAN.YML"), format_of("handlingsplan.txt")
     ('yaml', 'table')
     """
-    return FORMATS.get(os.path.splitext(path)[1].lower(), "table")  # noqa: PTH122 - pathlib is slow to import
+    return FORMATS.get(os.path.splitext(path)[1].lower(), "table")
 
 
 def _reader(name: str) -> Callable[[Text], Document]:
-    """The function that reads a format."""
+    """The function that reads a format; nobody pays for a parser that is not needed."""
+    # ruff: noqa: PLC0415
     match name:
         case "yaml":
-            from kompetanse.document.yaml import read_yaml as reader
+            from kompetanse.document.yaml import read_yaml
+
+            return read_yaml
         case "json":
-            from kompetanse.document.json import read_json as reader
+            from kompetanse.document.json import read_json
+
+            return read_json
         case "toml":
-            from kompetanse.document.toml import read_toml as reader
+            from kompetanse.document.toml import read_toml
+
+            return read_toml
         case "table":
-            from kompetanse.document.table import read_table as reader
+            from kompetanse.document.table import read_table
+
+            return read_table
         case _:
             raise UnknownNameError("format", name, ["yaml", "json", "toml", "table"])
-    return reader

@@ -1,0 +1,37 @@
+"""The characters that no text of a plan may hold, written out or escaped."""
+
+import re
+from itertools import islice
+
+from kompetanse.document.faults import MAX_FAULTS, Faults
+from kompetanse.document.source import Span
+
+
+FORBIDDEN = re.compile(
+    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]"
+)
+"""Control characters, half surrogate pairs, a byte order mark in the middle of a text."""
+
+REPLACEMENT = "\ufffd"
+"""What is shown instead."""
+
+CONTROL_CHARACTER = "the character {code} may not stand in a plan"
+
+
+def code(character: str) -> str:
+    r"""Name a character that cannot be shown.
+
+    >>> code("\x07")
+    'U+0007'
+    """
+    return f"U+{ord(character):04X}"
+
+
+def without_controls(content: str, faults: Faults) -> str:
+    """Replace what no text may hold, one character for another, so that places stay right."""
+    if not FORBIDDEN.search(content):
+        return content
+    for found in islice(FORBIDDEN.finditer(content), MAX_FAULTS // 2):
+        span = Span(*found.span())
+        faults.add("control-character", CONTROL_CHARACTER, span, code=code(found[0]))
+    return FORBIDDEN.sub(REPLACEMENT, content)
