@@ -10,7 +10,7 @@ from functools import lru_cache
 from os.path import dirname, exists, join
 from typing import TYPE_CHECKING
 
-from kompetanse.dates import DateRange, When
+from kompetanse.dates import DateRange, Term, When
 from kompetanse.dates.format import format_day, format_range, format_time
 
 
@@ -60,7 +60,7 @@ class Translator:
         except (KeyError, IndexError, ValueError):
             return text  # a template with a slip of the pen is still better than no finding
 
-    def shown(self, value: object) -> str:
+    def shown(self, value: object) -> str:  # noqa: PLR0911 - one per type
         """An argument, as people of the language write it."""
         if isinstance(value, When):
             return value.text
@@ -70,6 +70,8 @@ class Translator:
             return format_time(value, self.language)
         if isinstance(value, DateRange):
             return format_range(value, self.language)
+        if isinstance(value, Term):
+            return value.label(self.language)
         if isinstance(value, list | tuple):
             return self._listed([self.shown(item) for item in value])
         return str(value)

@@ -56,7 +56,9 @@ def group_size(
     else:
         yield Problem(
             group,
-            "{group} has {size} participants; {minimum} to {maximum} are expected",
+            "{group} has {size} participant; {minimum} to {maximum} are expected",
+            plural="{group} has {size} participants; {minimum} to {maximum} are expected",
+            count=group.size,
             field="members",
             hint="divide the participants anew, or sign a waiver that says why it must be so",
             group=group.name,
@@ -121,9 +123,8 @@ def group_leader_skill(group: LearningGroup) -> Problems:
     elif not group.leader_training:
         yield Ask(
             group,
-            "does {leader}, who leads {group}, have good skills in leading meetings?",
+            "{leader} is to have good skills in leading meetings; somebody who has seen it must sign",
             field="leader",
-            group=group.name,
             leader=group.leaders,
         )
 
@@ -213,7 +214,7 @@ def _left_out(
     if outside:
         yield Problem(
             unit,
-            "{names} of {unit} take part in no learning group",
+            "not in any learning group of {unit}: {names}",
             field="staff",
             names=outside,
             unit=unit.name,

@@ -59,8 +59,8 @@ def net_guidance_per_unit(
         count = count_in(term, unit.guidance or (), lambda one: _is_net_guidance(one, directory))
         problem = Problem(
             unit,
-            "{unit} has {found} sessions of net-based guidance by PPT in {term}; "
-            "at least {minimum} is expected",
+            "{found} of at least {minimum} expected sessions of net-based guidance by PPT are "
+            "planned for {unit} in {term}",
             field="guidance",
             unit=unit.name,
             found=count.most,
@@ -152,12 +152,16 @@ def owner_ppt_dialogue(plan: Plan) -> Problems:
     Holds:
         attestations:
           - rule: ost-finnmark/owner-ppt-dialogue
-            element: ""
+            element: plan
             statement: Faste møter hver måned
             by: prosjektleder
             on: 20.08.21
     """
-    yield Ask(plan, "do the owners keep up a good dialogue with school leaders and PPT?")
+    yield Ask(
+        plan,
+        "the owners are to keep up a good dialogue with school leaders and PPT; the project "
+        "leader must sign",
+    )
 
 
 def _is_net_guidance(session: GuidanceSession, directory: Directory) -> Answer:

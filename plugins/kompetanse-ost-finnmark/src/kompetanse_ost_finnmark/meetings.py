@@ -69,8 +69,8 @@ def group_meetings_per_semester(
         count = count_in(term, group.meetings or (), lambda meeting: lasts(meeting, minutes))
         problem = Problem(
             group,
-            "{group} has {found} meetings of {minutes} minutes or more in {term}; "
-            "at least {minimum} are expected",
+            "{found} of at least {minimum} expected meetings of {group} are planned in {term} "
+            "({minutes} minutes or more)",
             field="meetings",
             group=group.name,
             found=count.most,
@@ -158,8 +158,8 @@ def leader_group_leader_meetings(
         count = count_in(term, unit.meetings or ())
         problem = Problem(
             unit,
-            "leader and group leaders of {unit} meet {found} times in {term}; "
-            "at least {minimum} are expected",
+            "{found} of at least {minimum} expected meetings of leader and group leaders of {unit} "
+            "are planned in {term}",
             field="meetings",
             unit=unit.name,
             found=count.most,
