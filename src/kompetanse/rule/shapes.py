@@ -44,7 +44,8 @@ class Timed(Protocol):
         """Its time, where stated."""
 
 
-_TWO_YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)\s?[/–-]\s?((?:20)?\d\d)(?!\d)")
+_YEAR = r"((?:20)?[0-6]\d)"
+_TWO_YEARS = re.compile(rf"(?<![\d/.–-]){_YEAR}\s?[/–-]\s?{_YEAR}(?!\d|\s?[/.–-]\s?\d)")
 _CENTURY = 2000
 _LAST_SHORT_YEAR = 99
 
