@@ -1,0 +1,207 @@
+"""Rules about clock times: their order, their parts, their stated length."""
+
+import re
+from collections.abc import Iterator
+from datetime import time
+from itertools import combinations
+
+from attrs import frozen
+
+from kompetanse.dates import Duration, Mode, When, find_times
+from kompetanse.model import Event, Gathering, Part, Plan
+from kompetanse.rule import Problem, Problems, Severity, rule
+
+
+_EVENING = time(16)
+_SMALL_HOURS = time(4)
+_MOST_PARTS = 60
+_PARALLEL = re.compile(r"\bparall?ell?", re.IGNORECASE)
+
+
+@rule("clock-order", severity=Severity.ERROR, needs="when")
+def clock_order(event: Event) -> Problems:
+    """An event ends after it begins; its parts lie inside it and do not overlap.
+
+    Parts may touch, and parts for different people may run side by side. An evening may end after
+    midnight.
+
+    Breaks:
+        gatherings: {v: {title: Verksted, when: 27.04.22 kl. 15.30–14.00}}
+
+    Breaks:
+        gatherings:
+          v:
+            title: Verksted
+            when: 27.04.22 kl. 9–12
+            parts: [{title: Del 1, when: kl. 9.00–10.30}, {title: Del 2, when: kl. 10.15–12.00}]
+
+    Holds:
+        gatherings:
+          v:
+            title: Verksted
+            when: 27.04.22 kl. 9–12
+            parts: [{title: Del 1, when: kl. 9.00–10.30}, {title: Del 2, when: kl. 10.30–12.00}]
+    """
+    if event.when and _runs_backwards(event.when):
+        yield Problem(
+            event,
+            "«{text}» ends at {end}, before it begins at {begin}",
+            field="when",
+            text=event.when.text,
+            begin=event.when.start_time,
+            end=event.when.end_time,
+        )
+    elif isinstance(event, Gathering) and event.parts:
+        yield from _parts_in_order(event)
+
+
+@rule("clock-duration-mismatch", severity=Severity.WARNING, needs="when")
+def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> Problems:
+    """A stated length is the time between the clock times.
+
+    «kl. 14–16 (3t)»: somebody will leave too early, or wait. A few minutes (option `tolerance`)
+    do not matter.
+
+    Breaks:
+        gatherings: {n: {title: Nettseminar (3t), when: 22.09.21 kl. 14–16}}
+
+    Breaks:
+        gatherings: {n: {title: Nettseminar, when: 22.09.21 kl. 14–16, minutes: 90}}
+
+    Holds:
+        gatherings: {n: {title: Nettseminar (2t), when: 22.09.21 kl. 14–16}}
+    """
+    clock = _minutes(event.when) if event.when else None
+    if event.when is None or clock is None or clock <= 0:
+        return
+    for (least, most), said, field in _stated(event, plan):
+        if not least - tolerance <= clock <= most + tolerance:
+            yield Problem(
+                event,
+                "«{text}» lasts {clock} minutes, but «{said}» is stated",
+                field=field,
+                quote=said,
+                text=event.when.text,
+                clock=clock,
+                said=said,
+            )
+            return
+
+
+@frozen
+class _Slot:
+    """The clock time of one part of a gathering, in minutes of the day."""
+
+    index: int
+    part: Part
+    when: When
+    begin: int
+    end: int
+
+    def overlaps(self, other: "_Slot") -> bool:
+        same_day = self.when.earliest == other.when.earliest
+        return same_day and self.begin < other.end and other.begin < self.end
+
+
+def _parts_in_order(event: Gathering) -> Problems:
+    """Hold the parts of a gathering against it and against each other."""
+    slots = list(_slots(event))
+    for slot in slots:
+        if _outside(slot, event):
+            yield _problem(event, slot, "«{text}» lies outside «{when}»")
+            return
+    for one, other in combinations(slots, 2):
+        if one.overlaps(other) and not _side_by_side(one.part, other.part):
+            template = "«{other}» ends after «{text}» has begun: the parts overlap"
+            yield _problem(event, other, template, other=one.when.text)
+            return
+
+
+def _problem(event: Gathering, slot: _Slot, template: str, other: str = "") -> Problem:
+    return Problem(
+        event,
+        template,
+        field=("parts", slot.index, "when"),
+        text=slot.when.text,
+        when=event.when.text if event.when else "",
+        part=slot.part.name,
+        other=other,
+    )
+
+
+def _slots(event: Gathering) -> Iterator[_Slot]:
+    """Parts with both clock times; where a gathering has several days, they must name theirs."""
+    one_day = event.when is not None and event.when.is_day
+    for index, part in enumerate((event.parts or ())[:_MOST_PARTS]):
+        when = part.when
+        if when and when.start_time and when.end_time and (one_day or when.is_day):
+            begin, end = _of_day(when.start_time), _of_day(when.end_time)
+            if begin < end:
+                yield _Slot(index, part, when, begin, end)
+
+
+def _outside(slot: _Slot, event: Gathering) -> bool:
+    """Whether a part lies on another day than the whole, or beyond its clock times."""
+    whole = event.when
+    if whole is None or whole.extent is None:
+        return False
+    if slot.when.extent and not whole.extent.covers(slot.when.extent):
+        return True
+    early = whole.start_time is not None and slot.begin < _of_day(whole.start_time)
+    late = whole.end_time is not None and slot.end > _of_day(whole.end_time)
+    return whole.is_day and not _runs_past_midnight(whole) and (early or late)
+
+
+def _side_by_side(one: Part, other: Part) -> bool:
+    """Whether two parts are meant to run at once: for different people, or called parallel."""
+    if any(_PARALLEL.search(part.title or "") for part in (one, other)):
+        return True
+    return bool(one.audience and other.audience and not {*one.audience} & {*other.audience})
+
+
+def _runs_backwards(when: When) -> bool:
+    """Whether the end of the clock does not come after its start, on one day."""
+    if when.start_time is None or when.end_time is None or when.start_time < when.end_time:
+        return False
+    several = when.mode is not Mode.EACH and when.extent is not None and when.extent.days > 1
+    return not several and not _runs_past_midnight(when)
+
+
+def _runs_past_midnight(when: When) -> bool:
+    if when.start_time is None or when.end_time is None:
+        return False
+    return when.start_time >= _EVENING and when.end_time <= _SMALL_HOURS
+
+
+def _minutes(when: When) -> int | None:
+    """The minutes between the clock times of one day."""
+    one_day = when.extent is None or when.extent.days == 1 or when.mode is Mode.EACH
+    if not one_day or when.start_time is None or when.end_time is None:
+        return None
+    return _of_day(when.end_time) - _of_day(when.start_time)
+
+
+def _of_day(clock: time) -> int:
+    return clock.hour * 60 + clock.minute
+
+
+def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """The lengths that are stated: in the time, as a number, or alone in the title."""
+    if event.when and event.when.stated.minutes:
+        yield event.when.stated.minutes, event.when.text, "when"
+    if event.minutes is not None:
+        yield (event.minutes, event.minutes), str(event.minutes), "minutes"
+    title = event.title or ""
+    lengths = [m for m in find_times(title, language=plan.language) if _is_length(m.value)]
+    if len(lengths) == 1 and isinstance(lengths[0].value, Duration) and lengths[0].value.minutes:
+        mention, said = lengths[0], title[lengths[0].start : lengths[0].end]
+        parenthesised = title[: mention.start].rstrip().endswith("(")
+        if parenthesised and not lengths[0].value.approximate:
+            yield lengths[0].value.minutes, said, "title"
+
+
+def _is_length(value: object) -> bool:
+    return isinstance(value, Duration) and value.minutes is not None
+
+
+RULES = (clock_order, clock_duration_mismatch)

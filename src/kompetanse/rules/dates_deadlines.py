@@ -1,0 +1,186 @@
+"""Rules about deadlines: those mentioned inside an item, and those that belong to an event."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from kompetanse.dates import Mode, When, find_times
+from kompetanse.dates.compare import due, earlier, start
+from kompetanse.model import Deadline, DeadlineKind, Event, Gathering, Plan, Scheduled
+from kompetanse.rule import Problem, Problems, Severity, Unknown, rule
+
+
+_ENTRY = re.compile(
+    r"\w*(?:påmeld|tilmeld|meld\w*\s+(?:deg|dere|dykk|dig|jer|seg|sig)\s+(?:på|til)|søknad"
+    r"|ansøgning|søk\w*\s+(?:om\s+)?plass|registr|application|apply|sign\s+up|enrol)",
+    re.IGNORECASE,
+)
+_PAPERS = re.compile(
+    r"\b(?:innspel|innspill|input|indspil|saksliste|dagsorden|forbered|førebu|forarbeid|les(?:e)?\b"
+    r"|læs(?:e)?\b|send\w*\s+inn\b|svar|prepar|read\b)",
+    re.IGNORECASE,
+)
+_DUE = re.compile(
+    r"(?:\w*frist\w*|innen|innan|inden|senest|seinast|deadline|due|by|no later than)"
+    r"\b[^.;()]{0,40}$",
+    re.IGNORECASE,
+)
+_LATE = "the deadline «{text}» lies behind the start of «{event}», «{when}»"
+_PERHAPS_LATE = (
+    "it cannot be established whether «{text}» lies before the start of «{event}», «{when}»"
+)
+_CLAUSE = 80
+_WORD_OF_FIELD = ("title", "text", "what")
+
+
+@rule("stale-deadline", severity=Severity.ERROR, needs="when", unless="copied-year")
+def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Problems:
+    """A deadline that is mentioned inside an item has not passed when the item takes place.
+
+    «Planleggingsmøte (frist 01.03.21)» in February 2022: the deadline is last year's. Deadlines
+    for registration and application to the item itself come before it (`deadline-after-event`
+    looks at them); so do those for its papers and input, if not more than `papers_days` before.
+
+    Breaks:
+        gatherings: {m: {title: Planleggingsmøte (frist 01.03.21), when: 03.02.22}}
+
+    Breaks:
+        gatherings: {m: {title: Budsjettmøte (innspill sendes innen 01.12.20), when: 23.11.21}}
+
+    Holds:
+        gatherings: {m: {title: Planleggingsmøte (frist 01.03.22), when: 03.02.22}}
+
+    Holds:
+        gatherings: {m: {title: Samling 3 (påmeldingsfrist 01.02.22), when: 10.03.22}}
+
+    Holds:
+        gatherings: {m: {title: Budsjettmøte (innspill sendes innen 01.11.21), when: 23.11.21}}
+    """
+    first = start(item.when)[0] if item.when else None
+    for mention in _mentioned(item, plan):
+        day = mention.day
+        if first is None or day >= first or mention.is_entry:
+            continue
+        if mention.is_papers and (first - day).days <= papers_days:
+            continue
+        yield Problem(
+            item,
+            "the deadline «{text}» has passed when this takes place: «{when}»",
+            field=mention.field,
+            quote=mention.text,
+            hint="is the year of the deadline last year's?" if (first - day).days > 180 else None,
+            text=mention.text,
+            when=item.when.text if item.when else "",
+            deadline=day,
+        )
+
+
+@rule("deadline-after-event", severity=Severity.ERROR, unless="copied-year")
+def deadline_after_event(item: Deadline | Event, plan: Plan) -> Problems:
+    """One registers or applies before an event begins.
+
+    Breaks:
+        gatherings: {s3: {title: Samling 3, when: 10.03.22}}
+        deadlines: {d: {what: Påmeldingsfrist, when: Innen 15.03.22, gathering: s3}}
+
+    Breaks:
+        gatherings: {s3: {title: Samling 3 (påmelding innen 15.03.22), when: 10.03.22}}
+
+    Holds:
+        gatherings: {s3: {title: Samling 3, when: 10.03.22}}
+        deadlines: {d: {what: Påmeldingsfrist, when: Innen 10.03.22, gathering: s3}}
+
+    Holds:
+        gatherings: {s3: {title: Samling 3, when: 10.03.22}}
+        deadlines: {d: {what: Rapport fra samlingen, when: Innen 15.03.22, gathering: s3}}
+    """
+    if isinstance(item, Deadline):
+        yield from _linked(item, plan)
+        return
+    latest = start(item.when)[1] if item.when else None
+    for mention in _mentioned(item, plan):
+        if latest and mention.is_entry and mention.day > latest:
+            yield Problem(
+                item,
+                "the deadline «{text}» lies behind the start of the event, «{when}»",
+                field=mention.field,
+                quote=mention.text,
+                text=mention.text,
+                when=item.when.text if item.when else "",
+            )
+
+
+def _linked(deadline: Deadline, plan: Plan) -> Problems:
+    """Hold a registration or application against the gathering that it names."""
+    event = (plan.gatherings or {}).get(deadline.gathering or "")
+    if event is None or event.when is None or deadline.when is None or not _is_entry(deadline):
+        return
+    late = earlier(start(event.when), due(deadline.when))
+    if late is False or not (event.when.is_readable and deadline.when.is_readable):
+        return
+    kind, template = (Problem, _LATE) if late else (Unknown, _PERHAPS_LATE)
+    yield kind(
+        deadline,
+        template,
+        field="when",
+        related=(event,),
+        text=deadline.when.text,
+        when=event.when.text,
+        event=event.name,
+    )
+
+
+def _is_entry(deadline: Deadline) -> bool:
+    if deadline.kind is not None:
+        return deadline.kind in {DeadlineKind.REGISTRATION, DeadlineKind.APPLICATION}
+    return bool(_ENTRY.search(deadline.what or ""))
+
+
+class _Mentioned:
+    """A deadline inside the text of an item, with the words before it."""
+
+    def __init__(self, field: tuple[str | int, ...], text: str, day: date, before: str) -> None:
+        self.field = field
+        self.text = text
+        self.day = day
+        self.is_entry = bool(_ENTRY.search(before) or _ENTRY.search(text))
+        self.is_papers = bool(_PAPERS.search(before) or _PAPERS.search(text))
+
+
+def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
+    """The deadlines that an item's own words mention, each once, with years that are written."""
+    seen: set[date] = set()
+    for field, text in _words(item):
+        for mention in find_times(text, language=plan.language):
+            when = mention.value
+            if not isinstance(when, When) or "year" in when.inferred or when.latest is None:
+                continue
+            clause = _clause(text, mention.start)
+            if when.mode is not Mode.BY and not _DUE.search(clause):
+                continue
+            if when.latest not in seen and when.mode in {Mode.BY, Mode.AT, Mode.WITHIN}:
+                seen.add(when.latest)
+                yield _Mentioned(field, text[mention.start : mention.end], when.latest, clause)
+
+
+def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """All texts of an item: its fields, its parts, and the cell it was read from."""
+    for name in _WORD_OF_FIELD:
+        if text := getattr(item, name, None):
+            yield (name,), text
+    for index, topic in enumerate(getattr(item, "topics", None) or ()):
+        yield ("topics", index), topic
+    if isinstance(item, Gathering):
+        for index, part in enumerate(item.parts or ()):
+            yield from ((("parts", index, *field), text) for field, text in _words(part))
+    if item.cells and item.cells.what:
+        yield ("cells", "what"), item.cells.what
+
+
+def _clause(text: str, at: int) -> str:
+    """The words before a place, back to the start of the sentence or parenthesis."""
+    before = text[max(0, at - _CLAUSE) : at]
+    return re.split(r"[(;!?\n•]|\.\s", before)[-1]
+
+
+RULES = (stale_deadline, deadline_after_event)

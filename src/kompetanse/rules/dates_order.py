@@ -1,0 +1,342 @@
+"""Rules about headings, the plan's period, and the order of rows."""
+
+from collections.abc import Iterator, Mapping
+from itertools import dropwhile, islice, takewhile
+
+from kompetanse.dates import DateRange, Mode, Precision, When, terms_in
+from kompetanse.dates.compare import within_range
+from kompetanse.model import (
+    Gathering,
+    GatheringKind,
+    GuidanceSession,
+    Inventory,
+    Meeting,
+    Network,
+    Plan,
+    Scheduled,
+    Section,
+    Survey,
+)
+from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.rule import Problem, Problems, Severity, Unknown, fact, rule
+from kompetanse.rules.layout import (
+    Block,
+    Layout,
+    apart,
+    distance,
+    heading_days,
+    is_deadline,
+    reach,
+    stands_before,
+)
+
+
+@fact
+def layout(inventory: Inventory) -> Layout:
+    """The rows of the plan as they stand: under their headings, in their order."""
+    return Layout(inventory)
+
+
+@fact
+def plan_period(plan: Plan) -> DateRange | None:
+    """The days that the plan is about, where both ends are known."""
+    return plan.period.extent if plan.period else None
+
+
+@fact
+def misplaced_rows(layout: Layout) -> Mapping[int, Scheduled]:
+    """Rows that are out of order, by identity, each with the row it contradicts."""
+    return {
+        id(row): other
+        for block in layout.blocks
+        if block.in_order
+        for row, other in _misplaced(block)
+    }
+
+
+@rule("section-mismatch", severity=Severity.ERROR, needs="when", unless="copied-year")
+def section_mismatch(row: Scheduled, layout: Layout) -> Problems:
+    """What stands under a heading lies in the period that the heading names.
+
+    Partly outside is a warning; a week or an approximate time may reach over the edge. Deadlines
+    may lie outside. Where all rows contradict the heading, `heading-body-mismatch` speaks.
+
+    Breaks:
+        sections: {v: {heading: VÅREN 2022}}
+        gatherings: {s1: {title: Samling 1, when: 16.12.21, section: v}}
+
+    Breaks:
+        sections: {v: {heading: VÅREN 2022}}
+        gatherings: {s1: {title: Veiledning, when: Desember 2021/januar 2022, section: v}}
+
+    Holds:
+        sections: {v: {heading: VÅREN 2022}}
+        gatherings:
+          s1: {title: Samling 1, when: 03.02.22, section: v}
+          s2: {title: Status sendes inn, when: Innen 15. september 2022, section: v}
+    """
+    block = layout.block(row)
+    if row.when is None or block is None or block.days is None or is_deadline(row):
+        return
+    outside, partly = apart(row.when, block.days), _partly_outside(row.when, block.days)
+    if outside or partly:
+        yield Problem(
+            row,
+            "«{text}» lies outside «{heading}», under which it stands"
+            if outside
+            else "«{text}» lies partly outside «{heading}», under which it stands",
+            field="when",
+            hint="move it to another section, or correct the date or the heading",
+            severity=Severity.ERROR if outside else Severity.WARNING,
+            related=(block.section,),
+            text=row.when.text,
+            heading=block.section.name if block.section else "",
+            days=block.days,
+        )
+
+
+@rule(
+    "outside-plan-period",
+    severity=Severity.WARNING,
+    needs="when",
+    unless=("copied-year", "section-mismatch"),
+)
+def outside_plan_period(
+    event: Gathering | Meeting | GuidanceSession | Survey,
+    plan: Plan,
+    inventory: Inventory,
+    layout: Layout,
+    plan_period: DateRange,
+    *,
+    days: int = 31,
+) -> Problems:
+    """What happens lies in the period of its section, else in that of the plan.
+
+    It is an error where it lies more than a month outside (option `days`). Deadlines, approvals,
+    consultations and the cells of a plan for several years may lie outside, and so may the
+    meetings of a network without an end.
+
+    Breaks:
+        gatherings: {s1: {title: Oppfølging, when: 09.11.22}}
+
+    Breaks:
+        gatherings: {s1: {title: Oppfølging, when: 19.08.22}}
+
+    Holds:
+        gatherings: {s1: {title: Samling 1, when: 02.09.21}}
+        deadlines: {d1: {what: Rapport, when: Innen 1. oktober 2022}}
+
+    Holds:
+        networks: {k: {label: Kvalitetsnettverk, start: fra og med januar 2022}}
+        gatherings: {n: {title: Nettverksdag, when: 28.10.22, network: k}}
+    """
+    when = event.when
+    block = layout.block(event)
+    if when is None or (block and heading_days(block.section)):
+        return
+    if is_deadline(event) or _goes_on(event, plan, inventory):
+        return
+    away = distance(when, plan_period)
+    if away or _partly_outside(when, plan_period, certainly=True):
+        yield Problem(
+            event,
+            "«{text}» lies outside the plan's period, {period}",
+            field="when",
+            severity=Severity.ERROR if away > days else Severity.WARNING,
+            text=when.text,
+            period=plan_period,
+        )
+    elif _partly_outside(when, plan_period):
+        yield Unknown(
+            event,
+            "«{text}» may lie inside the plan's period or outside it",
+            field="when",
+            text=when.text,
+            period=plan_period,
+        )
+
+
+@rule(
+    "rows-out-of-order",
+    severity=Severity.INFO,
+    unless=("copied-year", "section-mismatch", "outside-plan-period"),
+)
+def rows_out_of_order(row: Scheduled, misplaced_rows: Mapping[int, Scheduled]) -> Problems:
+    """The rows of a section stand in the order of time.
+
+    A row out of order is easily overlooked, and often its date is wrong.
+
+    Breaks:
+        gatherings:
+          s1: {title: Samling 1, when: 02.09.21}
+          s2: {title: Samling 2, when: 25.11.21}
+          s3: {title: Samling 3, when: 14.10.21}
+
+    Holds:
+        gatherings:
+          s1: {title: Samling 1, when: 02.09.21}
+          s2: {title: Samling 2, when: September 2021}
+          s3: {title: Samling 3, when: 25.11.21}
+    """
+    other = misplaced_rows.get(id(row))
+    if other is not None and row.when and other.when:
+        yield Problem(
+            row,
+            "«{text}» and «{other}» do not stand in the order of time",
+            field="when",
+            related=(other,),
+            text=row.when.text,
+            other=other.when.text,
+        )
+
+
+@rule("heading-body-mismatch", severity=Severity.ERROR)
+def heading_body_mismatch(section: Section, plan: Plan, layout: Layout) -> Problems:
+    """The period in a heading covers what stands below it, and little more.
+
+    It is an error where all rows contradict the heading, or where a heading over several
+    sections leaves one of them out. It is a warning where the heading goes on for more than a
+    term beyond its rows.
+
+    Breaks:
+        sections: {h: {heading: VÅREN 2021}}
+        gatherings:
+          s1: {title: Møte, when: 18.01.22, section: h}
+          s2: {title: Møte, when: 15.03.22, section: h}
+
+    Breaks:
+        sections:
+          all: {heading: Tidsplan for skoleåret 2021/2022}
+          a: {heading: VÅREN 2022}
+          b: {heading: HØSTEN 2022}
+        gatherings:
+          s1: {title: Møte, when: 15.03.22, section: a}
+          s2: {title: Møte, when: 11.10.22, section: b}
+
+    Breaks:
+        sections: {h: {heading: Våren 2021 – høsten 2022}}
+        gatherings:
+          s1: {title: Møte, when: 19.01.21, section: h}
+          s2: {title: Møte, when: 15.06.21, section: h}
+
+    Holds:
+        sections:
+          all: {heading: Skoleåret 2021/2022}
+          a: {heading: HØSTEN 2021}
+          b: {heading: VÅREN 2022}
+        gatherings:
+          s1: {title: Møte, when: 12.10.21, section: a}
+          s2: {title: Møte, when: 15.03.22, section: b}
+    """
+    days = heading_days(section)
+    if days is None:
+        return
+    covered = list(_covered(section, days, plan, layout))
+    body = _body([section, *covered], layout)
+    if layout.contradicts(section) or not all(map(days.covers, _headings(covered, layout))):
+        yield Problem(
+            section,
+            "the heading «{heading}» does not cover what stands below it: {body}",
+            field="heading",
+            hint="correct the heading, or move what does not belong under it",
+            heading=section.name,
+            body=_hull([*body, *_headings(covered, layout)]),
+        )
+    elif body and _is_dated_throughout([section, *covered], layout) and _overshoots(days, body):
+        yield Problem(
+            section,
+            "the heading «{heading}» goes far beyond what stands below it: {body}",
+            field="heading",
+            severity=Severity.WARNING,
+            heading=section.name,
+            body=_hull(body),
+        )
+
+
+def _covered(section: Section, days: DateRange, plan: Plan, layout: Layout) -> Iterator[Section]:
+    """The sections that a heading stands over: those it names, else those that follow it.
+
+    A heading without rows of its own stands over the sections that follow, up to the next one
+    without rows, if the first of them is about a part of its days.
+    """
+    sections = plan.sections or {}
+    if section.covers is not None:
+        yield from (sections[key] for key in section.covers if key in sections)
+    elif not layout.under(section):
+        behind = dropwhile(lambda other: other is not section, sections.values())
+        following = list(takewhile(layout.under, islice(behind, 1, None)))
+        first = heading_days(following[0]) if following else None
+        if first and days.covers(first) and days != first:
+            yield from following
+
+
+def _body(sections: list[Section], layout: Layout) -> list[DateRange]:
+    """The days of all rows below some headings, deadlines among them."""
+    times = [row.when for section in sections for row in layout.under(section) if row.when]
+    return [DateRange.of_days(first, last) for first, last in map(reach, times) if first and last]
+
+
+def _headings(sections: list[Section], layout: Layout) -> list[DateRange]:
+    """The days of those headings that their rows do not contradict."""
+    found = [heading_days(one) for one in sections if not layout.contradicts(one)]
+    return [days for days in found if days]
+
+
+def _is_dated_throughout(sections: list[Section], layout: Layout) -> bool:
+    rows = [row for section in sections for row in layout.under(section)]
+    return all(row.when is not None and all(reach(row.when)) for row in rows)
+
+
+def _hull(spans: list[DateRange]) -> DateRange:
+    """The range from the first to the last day of some ranges."""
+    return DateRange(min(one.begin for one in spans), max(one.end for one in spans))
+
+
+def _partly_outside(when: When, days: DateRange, *, certainly: bool = False) -> bool:
+    """Whether a time reaches over the edge of a range, by more than a week would."""
+    if when.approximate or when.precision is Precision.WEEK:
+        return False
+    if certainly:
+        return within_range(when, days) is False
+    first, last = reach(when)
+    return bool((first and first < days.begin) or (last and last > days.last))
+
+
+def _goes_on(event: Scheduled, plan: Plan, inventory: Inventory) -> bool:
+    """Whether an event belongs to a network without an end."""
+    networks = plan.networks or {}
+    owner = inventory.owner(event)
+    if isinstance(owner, Network):
+        return owner.until is None
+    if not isinstance(event, Gathering):
+        return False
+    if event.network is not None:
+        network = networks.get(event.network)
+        return network is not None and network.until is None
+    if kind_of_gathering(event) is not GatheringKind.NETWORK_MEETING:
+        return False
+    return any(network.until is None for network in networks.values())
+
+
+def _overshoots(days: DateRange, body: list[DateRange]) -> bool:
+    """Whether more than one term of a heading lies before or behind all that stands below it."""
+    return sum(not term.range.overlaps(_hull(body)) for term in terms_in(days)) > 1
+
+
+def _misplaced(block: Block) -> Iterator[tuple[Scheduled, Scheduled]]:
+    """Rows out of order; of two that contradict each other, the one that its neighbours do not fit."""
+    rows = [(row, when) for row, when in block.dated if when.mode is not Mode.BY]
+    kept: tuple[Scheduled, When] | None = None
+    for index, (row, when) in enumerate(rows):
+        if kept is None or not stands_before(when, kept[1]):
+            kept = (row, when)
+            continue
+        following = rows[index + 1][1] if index + 1 < len(rows) else None
+        if following and stands_before(following, kept[1]) and not stands_before(following, when):
+            yield kept[0], row
+            kept = (row, when)
+        else:
+            yield row, kept[0]
+
+
+RULES = (section_mismatch, outside_plan_period, rows_out_of_order, heading_body_mismatch)

@@ -1,0 +1,154 @@
+"""Public holidays, weekends and school breaks, as the rules ask for them."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+
+from kompetanse.dates import DateRange, Mode, Precision, When
+from kompetanse.dates.format import weekday_name
+from kompetanse.dates.holidays import (
+    Holiday,
+    holiday_name,
+    holiday_on,
+    holidays_of,
+    is_free_day,
+    squeeze_day,
+)
+from kompetanse.model import Plan
+from kompetanse.rule import fact
+
+
+COUNTRIES = ("NO", "DK")
+_LANGUAGES = ("nb", "nn", "da", "en")
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+_LONGEST_EVENT = 14
+_LONGEST_LIST = 60
+_FEAST_DAYS_AT_WORK = frozenset({"labour-day", "constitution-day"})
+
+
+class FreeDays:
+    """The free days of a plan's country, named in the plan's language.
+
+    >>> norway = FreeDays("NO", "nb")
+    >>> holiday = norway.holiday(date(2022, 5, 17))
+    >>> holiday.key, norway.name(holiday), norway.weekday(holiday.day)
+    ('constitution-day', 'grunnlovsdag', 'tirsdag')
+    """
+
+    def __init__(self, country: str, language: str) -> None:
+        self.country = country
+        self.language = language if language in _LANGUAGES else "nb"
+
+    def holiday(self, day: date) -> Holiday | None:
+        """The public holiday of a day; a flag day that is worked on (DK) is one too."""
+        found = holiday_on(self.country, day)
+        known = found and (found.statutory or found.key in _FEAST_DAYS_AT_WORK)
+        return found if known else None
+
+    def public(self, day: date) -> Holiday | None:
+        """The holiday that makes a day free by law."""
+        found = self.holiday(day)
+        return found if found and found.statutory else None
+
+    def is_free(self, day: date) -> bool:
+        """Whether a day lies in a weekend or is a public holiday."""
+        return is_free_day(self.country, day)
+
+    def is_squeezed(self, day: date) -> bool:
+        """Whether a day is the only working day between free ones."""
+        return squeeze_day(self.country, day)
+
+    def public_in(self, days: DateRange) -> list[Holiday]:
+        """The public holidays of a range that fall on Monday to Friday."""
+        years = range(days.begin.year, days.last.year + 1)
+        return [
+            one
+            for year in years
+            for one in holidays_of(self.country, year)
+            if one.statutory and one.day in days and not is_weekend(one.day)
+        ]
+
+    def name(self, holiday: Holiday) -> str:
+        """What a holiday is called."""
+        return holiday_name(holiday.key, self.language)
+
+    def name_of(self, key: str) -> str:
+        """What the holiday with a key is called."""
+        return holiday_name(key, self.language)
+
+    def weekday(self, day: date) -> str:
+        """What a weekday is called."""
+        return weekday_name(day, self.language)
+
+    def nearest(self, weekday: int, day: date) -> date:
+        """The nearest day with a weekday; the later one where two are as near."""
+        ahead = (weekday - day.weekday()) % 7
+        return day + (ahead if ahead <= 3 else ahead - 7) * _DAY
+
+    def working_days_around(self, day: date) -> list[date]:
+        """The working days next before and next after a day."""
+        return [next(one for one in _from(day, step) if not self.is_free(one)) for step in (-1, 1)]
+
+
+@fact
+def free_days(plan: Plan) -> FreeDays | None:
+    """The free days of the plan's country; unknown for a country without a calendar."""
+    return FreeDays(plan.country, plan.language) if plan.country in COUNTRIES else None
+
+
+@fact
+def school_breaks(plan: Plan) -> Mapping[str, When] | None:
+    """The municipality's school breaks, where the plan states them."""
+    return plan.breaks
+
+
+def is_weekend(day: date) -> bool:
+    """Tell whether a day is a Saturday or a Sunday.
+
+    >>> is_weekend(date(2022, 5, 1))
+    True
+    """
+    return day.weekday() >= _SATURDAY
+
+
+def exact_days(when: When | None) -> list[date]:
+    """Give the days on which something is held for certain, where they are stated as days.
+
+    >>> [day.day for day in exact_days(When("2.–3.5.22", Mode.AT, date(2022, 5, 2), date(2022, 5, 3)))]
+    [2, 3]
+    """
+    if when is None or when.approximate:
+        return []
+    longest = _LONGEST_EVENT if when.mode is Mode.AT else _LONGEST_LIST
+    exact = when.mode is Mode.AT or (when.mode is Mode.EACH and when.precision is Precision.DAY)
+    days = sum(part.days for part in when.parts) if exact else 0
+    return [day for part in when.parts for day in part] if 0 < days <= longest else []
+
+
+def possible_days(when: When | None) -> list[date]:
+    """Give all days on which something may be held, where they are few and stated as days.
+
+    >>> eve = When("24.–26.12.22", Mode.WITHIN, date(2022, 12, 24), date(2022, 12, 26))
+    >>> [day.day for day in possible_days(eve)]
+    [24, 25, 26]
+    """
+    if when is None or when.extent is None or when.mode not in {Mode.WITHIN, Mode.SPAN}:
+        return []
+    few = when.extent.days <= _LONGEST_EVENT and not when.approximate
+    return list(when.extent) if few and when.precision is Precision.DAY else []
+
+
+def pieces(when: When) -> list[DateRange]:
+    """Give the stretches that are planned for: each day where days are stated, else each range.
+
+    >>> [str(one.begin) for one in pieces(When("…", Mode.AT, date(2022, 5, 2), date(2022, 5, 3)))]
+    ['2022-05-02', '2022-05-03']
+    """
+    days = exact_days(when)
+    return [DateRange.of_days(day, day) for day in days] if days else list(when.parts)
+
+
+def _from(day: date, step: int) -> Iterator[date]:
+    while True:
+        day += step * _DAY
+        yield day
