@@ -6,10 +6,9 @@
 [('plan/wrong-type', 2)]
 """
 
-from typing import TYPE_CHECKING
-
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # type checkers take it for true; importing `typing` would double our cost
 
 if TYPE_CHECKING:
     from kompetanse.checking import check, check_many
