@@ -1,4 +1,4 @@
-"""Read, check and publish plans for competence development.
+r"""Read, check and publish plans for competence development.
 
 >>> import kompetanse
 >>> report = kompetanse.check(kompetanse.parse("title: Plan\nmodules: 7\n"))
@@ -35,7 +35,7 @@ _HOMES = {
     "check_many": "checking",
     "create_plugin_manager": "plugins",
     "dump": "loading",
-    "load": "checking.check:load_plan",
+    "load": "checking.checker:load_plan",
     "parse": "document",
     "read": "document",
 }

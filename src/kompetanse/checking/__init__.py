@@ -1,6 +1,6 @@
 """Checking plans: read, load, run rules, place and translate what they say."""
 
-from kompetanse.checking.check import Source, check, load_plan
+from kompetanse.checking.checker import Source, check, load_plan
 from kompetanse.checking.many import check_many
 
 

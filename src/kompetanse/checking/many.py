@@ -2,16 +2,18 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Executor, Future
 from functools import cache
 from itertools import islice
 from os import PathLike, fspath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from kompetanse.checking.check import check
+from kompetanse.checking.checker import Source, check
 from kompetanse.finding import Report
 from kompetanse.plugins import Plugins, create_plugin_manager
 
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 CHUNK = 50
 """Files per task: large enough that a scheduler's cost per task does not show."""
@@ -21,16 +23,17 @@ _AHEAD = 8
 
 
 def check_many(
-    paths: Iterable[str | PathLike[str]],
+    sources: Iterable[Source],
     *,
-    executor: Executor | None = None,
+    executor: "Executor | None" = None,
     chunk: int = CHUNK,
     **settings: Any,
 ) -> Iterator[Report]:
     """Check plans one after the other, and yield their reports in the same order.
 
     Args:
-        paths: Files or folders.
+        sources: Paths of files or folders; documents and plans, too, where there is no executor
+            or they can be sent to it.
         executor: Any executor of `concurrent.futures` (processes, or a cluster's); reports
             then come without plan and document, and plugins are found by each worker.
         chunk: Files per task.
@@ -38,11 +41,11 @@ def check_many(
     """
     if executor is None:
         plugins = settings.pop("plugins", None) or create_plugin_manager()
-        for path in paths:
-            yield check(path, plugins=plugins, **settings)
+        for source in sources:
+            yield check(source, plugins=plugins, **settings)
         return
-    names = iter([fspath(path) for path in paths])
-    under_way: deque[Future[list[Report]]] = deque()
+    names = (fspath(s) if isinstance(s, PathLike) else s for s in sources)
+    under_way: "deque[Future[list[Report]]]" = deque()
     while part := list(islice(names, chunk)):
         under_way.append(executor.submit(_check_part, part, settings))
         if len(under_way) >= _AHEAD:
@@ -51,10 +54,10 @@ def check_many(
         yield from under_way.popleft().result()
 
 
-def _check_part(paths: list[str], settings: dict[str, Any]) -> list[Report]:
+def _check_part(sources: list[Source], settings: dict[str, Any]) -> list[Report]:
     """Check some plans in a worker."""
     plugins = _worker_plugins()
-    return [check(path, plugins=plugins, **settings).light() for path in paths]
+    return [check(source, plugins=plugins, **settings).light() for source in sources]
 
 
 @cache

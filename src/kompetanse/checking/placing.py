@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from kompetanse.document import Document, Place, Span
 from kompetanse.finding import Finding, Related, Remark
-from kompetanse.loading.plan import Loaded
+from kompetanse.loading.loader import Loaded
 from kompetanse.messages import Translator
 from kompetanse.path import Path, element, pointer
 

@@ -5,8 +5,8 @@ value is reported with its path and removed with its nearest optional field, lis
 and everything else is kept.
 """
 
-from kompetanse.loading.dump import dump, plain
-from kompetanse.loading.plan import load
+from kompetanse.loading.dumping import dump, plain
+from kompetanse.loading.loader import load
 
 
 __all__ = ["dump", "load", "plain"]

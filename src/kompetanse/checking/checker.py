@@ -5,13 +5,15 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TypeAlias
 
+from attrs import evolve
+
 from kompetanse.checking.placing import Placer
 from kompetanse.checking.running import Run, Settings
 from kompetanse.checking.signed import remarks as signed_remarks
 from kompetanse.document import Document, Place, read
 from kompetanse.errors import DocumentError, PlanError
 from kompetanse.finding import Finding, Outcome, Remark, Report, Severity
-from kompetanse.loading.plan import Loaded, load
+from kompetanse.loading.loader import Loaded, load
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
@@ -34,6 +36,7 @@ def check(
     previous: Source | None = None,
     plugins: Plugins | None = None,
     defaults: Mapping[str, object] | None = None,
+    follows: Iterable[str] = (),
 ) -> Report:
     """Check a plan.
 
@@ -51,6 +54,7 @@ def check(
         previous: The issue of the plan before this one.
         plugins: Where rules come from; built-in rules and installed plugins by default.
         defaults: Plan data for what a table does not state itself.
+        follows: Rule packs that the plan follows besides those it names.
 
     Raises:
         UnknownNameError: If a rule or option is named that there is not.
@@ -64,7 +68,7 @@ def check(
     only = None if rules is None else tuple(rules)
     settings = _settings(plugins, only, ignore, options or {}, severities or {}, today)
     document, loaded = _loaded(source, defaults or {})
-    plan = loaded.plan
+    plan = loaded.plan = _following(loaded.plan, follows)
     language = language or _language(plan, document)
     placer = Placer(Translator(language, plugins.catalogues), document, loaded)
     findings = placer.findings(loaded.remarks, of_plan=False)
@@ -77,7 +81,15 @@ def check(
         outcomes = run.outcomes()
     findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
     file = _name(source, document)
-    return Report(file, language, _sorted(findings), outcomes, plan, document)
+    return Report(
+        file, language, _sorted(findings), outcomes, plan, document, usable=plan is not None
+    )
+
+
+def _following(plan: Plan | None, packs: Iterable[str]) -> Plan | None:
+    """The plan, following some more packs."""
+    more = tuple(pack for pack in packs if plan and pack not in plan.follows)
+    return evolve(plan, follows=(*plan.follows, *more)) if plan and more else plan
 
 
 def load_plan(source: Source, *, defaults: Mapping[str, object] | None = None) -> Plan:
