@@ -143,6 +143,7 @@ class Report:
         outcomes: One per rule that was asked.
         plan: The plan, where one could be made of the document.
         document: The document, where there is one; renderers quote its lines.
+        usable: Whether a plan could be made of the document.
     """
 
     file: str
@@ -151,6 +152,7 @@ class Report:
     outcomes: tuple[Outcome, ...] = ()
     plan: Plan | None = None
     document: Document | None = None
+    usable: bool = True
 
     @property
     def summary(self) -> dict[str, int]:
@@ -164,7 +166,7 @@ class Report:
             broken = {f.rule for f in self.findings if f.rule.startswith("plugin/")}
             missing_only = broken == {"plugin/missing-pack"}
             return Exit.UNUSABLE if missing_only else Exit.BROKEN_PLUGIN
-        if self.plan is None:
+        if not self.usable:
             return Exit.UNUSABLE
         worst = max((finding.severity.rank for finding in self.findings), default=-1)
         return Exit.FINDINGS if worst >= fail_on.rank else Exit.CLEAN

@@ -45,7 +45,7 @@ def check_many(
             yield check(source, plugins=plugins, **settings)
         return
     names = (fspath(s) if isinstance(s, PathLike) else s for s in sources)
-    under_way: "deque[Future[list[Report]]]" = deque()
+    under_way: deque[Future[list[Report]]] = deque()
     while part := list(islice(names, chunk)):
         under_way.append(executor.submit(_check_part, part, settings))
         if len(under_way) >= _AHEAD:

@@ -1,0 +1,59 @@
+"""The command line: `kompetanse check plan.yaml`.
+
+Each subcommand is a module with `configure(parser)` and `run(arguments) -> int`, and only the one
+that is called is imported. `--version` and `--help` import nothing at all.
+"""
+
+import sys
+
+from kompetanse import __version__
+
+
+COMMANDS = {
+    "check": "check plans against the rules",
+    "calendar": "write a plan's events as a calendar",
+    "import": "make a plan file of a table",
+    "when": "show how a time is read",
+    "explain": "show what a rule demands, and why",
+    "rules": "list all rules",
+    "plugins": "list where rules come from, and what failed",
+}
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line and give the exit status.
+
+    0: clean; 1: findings; 2: the input or the call is unusable; 3: a plugin or rule broke.
+
+    >>> main(["when", "31.02.22"])
+    2
+    """
+    arguments = sys.argv[1:] if argv is None else argv
+    match arguments:
+        case ["--version" | "-V", *_]:
+            print(f"kompetanse {__version__}")
+        case ["--help" | "-h", *_]:
+            print(_help())
+        case [command, *rest]:
+            from kompetanse.cli.running import run  # noqa: PLC0415 - the version needs none of it
+
+            return run(command, rest)
+        case _:
+            print(_help(), file=sys.stderr)
+            return 2
+    return 0
+
+
+def _help() -> str:
+    commands = "\n".join(f"  {name:10} {what}" for name, what in COMMANDS.items())
+    return f"""usage: kompetanse [--version] [--help] COMMAND ...
+
+Read, check and publish plans for competence development.
+
+commands:
+{commands}
+
+'kompetanse COMMAND --help' tells more about one of them.
+
+example:
+  kompetanse check plan.yaml"""

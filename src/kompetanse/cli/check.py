@@ -1,0 +1,170 @@
+"""Check plans against the rules."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator, Mapping
+from datetime import date
+from itertools import groupby
+from typing import Any, BinaryIO
+
+from kompetanse.checking import check_many
+from kompetanse.cli.console import Progress, is_colored, width
+from kompetanse.cli.output import opened
+from kompetanse.cli.project import Project, add_arguments, add_language, add_plan_data, open_project
+from kompetanse.document import Document, parse
+from kompetanse.document.files import MAX_SIZE
+from kompetanse.finding import Report, Severity
+from kompetanse.render.text import Style, TextRenderer
+
+
+EXAMPLE = """\
+examples:
+  kompetanse check plan.yaml
+  kompetanse check handlingsplan.txt --follows ost-finnmark --period 2021/2022
+  kompetanse check planer/*.yaml --format json --output report.json"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "paths",
+        metavar="PATH",
+        nargs="+",
+        help="a plan file, a table, a folder with plan.yaml, or - for standard input",
+    )
+    parser.add_argument(
+        "--input-format",
+        choices=("yaml", "json", "toml", "table"),
+        default="yaml",
+        help="the format of standard input (default: yaml)",
+    )
+    add_plan_data(parser)
+    parser.add_argument("--previous", metavar="OLD", help="the issue of the plan before this one")
+    parser.add_argument(
+        "--today", metavar="YYYY-MM-DD", type=_day, help="the day of the check (default: today)"
+    )
+    _add_rules(parser)
+    _add_appearance(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Check, write the reports, and give the exit status."""
+    project = open_project(arguments)
+    status = _Status(_fail_on(arguments, project))
+    reports = status.watch(_reports(arguments, project))
+    write = _write_json if arguments.format == "json" else _write_text
+    with opened(arguments.output) as stream:
+        write(reports, arguments, stream)
+    return status.worst
+
+
+def _add_rules(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--select", metavar="RULE", action="append", help="run only this rule (repeatable)"
+    )
+    parser.add_argument(
+        "--ignore", metavar="RULE", action="append", help="do not run this rule (repeatable)"
+    )
+    parser.add_argument(
+        "--fail-on",
+        choices=[str(severity) for severity in Severity],
+        help="exit with 1 from this severity on (default: error)",
+    )
+    add_arguments(parser)
+
+
+def _add_appearance(parser: ArgumentParser) -> None:
+    add_language(parser, "the plan's")
+    parser.add_argument("--format", choices=("text", "json"), default="text")
+    parser.add_argument("--output", "-o", metavar="FILE", help="write there (default: here)")
+    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
+    parser.add_argument("--verbose", "-v", action="store_true", help="show remarks in full, too")
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _fail_on(arguments: Namespace, project: Project) -> Severity:
+    return Severity(arguments.fail_on) if arguments.fail_on else project.config.fail_on
+
+
+class _Status:
+    """The exit status, kept while reports pass by."""
+
+    def __init__(self, fail_on: Severity) -> None:
+        self.worst = 0
+        self._fail_on = fail_on
+
+    def watch(self, reports: Iterator[Report]) -> Iterator[Report]:
+        for report in reports:
+            self.worst = max(self.worst, report.exit_status(self._fail_on))
+            yield report
+
+
+def _reports(arguments: Namespace, project: Project) -> Iterator[Report]:
+    """Check one plan after the other."""
+    progress = Progress(len(arguments.paths))
+    settings = _settings(arguments, project)
+
+    def defaults(path: str) -> Mapping[str, object]:
+        return {**project.defaults_for(path), **_stated(arguments)}
+
+    for given, paths in groupby(arguments.paths, defaults):
+        sources = [_source(path, arguments) for path in paths]
+        for report in check_many(sources, plugins=project.plugins, defaults=given, **settings):
+            progress.clear()
+            yield report
+            progress.step()
+    progress.clear()
+
+
+def _settings(arguments: Namespace, project: Project) -> dict[str, Any]:
+    """What `check` is told, by the call and by the configuration."""
+    config = project.config
+    return {
+        "rules": arguments.select or config.select,
+        "ignore": (*config.ignore, *(arguments.ignore or ())),
+        "options": config.options,
+        "severities": config.severity,
+        "language": arguments.language or config.language,
+        "today": arguments.today or date.today(),  # noqa: DTZ011 - the planner's own day
+        "previous": arguments.previous,
+        "follows": arguments.follows,
+    }
+
+
+def _stated(arguments: Namespace) -> dict[str, object]:
+    """Plan data that the call states."""
+    return {"period": arguments.period} if arguments.period else {}
+
+
+def _source(path: str, arguments: Namespace) -> str | Document:
+    """A path, or the document that stands on standard input."""
+    if path != "-":
+        return path
+    content = sys.stdin.buffer.read(MAX_SIZE + 1)
+    return parse(content, name="<stdin>", format=arguments.input_format)
+
+
+def _write_json(reports: Iterator[Report], _: Namespace, stream: BinaryIO) -> None:
+    from kompetanse.render.json import render  # noqa: PLC0415 - most reports are text
+
+    stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in render(reports))
+
+
+def _write_text(reports: Iterator[Report], arguments: Namespace, stream: BinaryIO) -> None:
+    renderer = TextRenderer(_style(arguments))
+    encoding = "utf-8" if arguments.output else sys.stdout.encoding
+    language = arguments.language
+    for report in reports:
+        language = language or report.language
+        stream.write(renderer.findings(report).encode(encoding, "replace"))
+    stream.write(renderer.summary(language).encode(encoding, "replace"))
+
+
+def _style(arguments: Namespace) -> Style:
+    color = arguments.color if not arguments.output or arguments.color == "always" else "never"
+    return Style(
+        color=is_colored(color, sys.stdout), verbose=arguments.verbose, width=width(sys.stdout)
+    )

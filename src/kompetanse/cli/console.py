@@ -1,0 +1,78 @@
+"""Terminals and pipes: what they can show, and what is said on them."""
+
+import os
+import sys
+from typing import TextIO
+
+
+WIDTH = 100
+"""Columns of a line where there is no terminal to ask."""
+
+
+def harden(stream: TextIO) -> None:
+    """Let a stream replace what its encoding does not have, instead of failing."""
+    if reconfigure := getattr(stream, "reconfigure", None):
+        reconfigure(errors="replace")
+
+
+def complain(sentence: str) -> None:
+    """Say what is wrong, on standard error."""
+    print(f"kompetanse: {sentence}", file=sys.stderr)
+
+
+def is_colored(choice: str, stream: TextIO) -> bool:
+    """Whether to colour what goes to a stream: `choice` is always, never or auto."""
+    if choice != "auto":
+        return choice == "always"
+    dumb = os.environ.get("TERM") == "dumb" or bool(os.environ.get("NO_COLOR"))
+    return (stream.isatty() and not dumb and sys.platform != "win32") or _is_windows_terminal(
+        stream
+    )
+
+
+def _is_windows_terminal(stream: TextIO) -> bool:
+    """Whether this is a Windows console that knows colours."""
+    return bool(stream.isatty() and os.environ.get("WT_SESSION") and not os.environ.get("NO_COLOR"))
+
+
+def width(stream: TextIO) -> int:
+    """How many columns a stream's terminal has."""
+    try:
+        return max(os.get_terminal_size(stream.fileno()).columns - 12, 40)
+    except (OSError, ValueError):
+        return WIDTH
+
+
+class Progress:
+    """A counter on a terminal, shown once a work has taken a while."""
+
+    _PATIENCE = 1.0
+    _PAUSE = 0.1
+
+    def __init__(self, total: int) -> None:
+        from time import monotonic  # noqa: PLC0415 - read here, for `step`
+
+        self._clock = monotonic
+        self._total = total
+        self._done = 0
+        self._next = monotonic() + self._PATIENCE
+        self._shown = False
+        self._wanted = total > 1 and sys.stderr.isatty()
+
+    def step(self) -> None:
+        """Count one more, and show it now and then."""
+        self._done += 1
+        if self._wanted and self._clock() >= self._next:
+            self._next = self._clock() + self._PAUSE
+            self._write(f"\r{self._done}/{self._total}")
+            self._shown = True
+
+    def clear(self) -> None:
+        """Take the counter off the terminal."""
+        if self._shown:
+            self._write("\r" + " " * len(f"{self._total}/{self._total}") + "\r")
+            self._shown = False
+
+    def _write(self, text: str) -> None:
+        sys.stderr.write(text)
+        sys.stderr.flush()

@@ -1,0 +1,92 @@
+"""What the working directory brings: its configuration, and the plugins that follow from it."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Mapping
+
+from attrs import field, frozen
+
+from kompetanse.cli.console import complain
+from kompetanse.config import Config, find_config, read_config
+from kompetanse.messages import LANGUAGES
+from kompetanse.plugins import Plugins, create_plugin_manager
+
+
+@frozen
+class Project:
+    """A configuration and the plugins that it asks for."""
+
+    config: Config
+    plugins: Plugins
+    _told: set[str] = field(factory=set)
+
+    def defaults_for(self, path: str) -> Mapping[str, object]:
+        """Plan data for a table at `path`: of this configuration, and of one beside it.
+
+        A configuration beside a plan elsewhere gives data only: nothing of it is run.
+        """
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        if _is_here(folder):
+            return self.config.plan
+        beside = find_config(folder)
+        if beside is None or _same(beside.file, self.config.file):
+            return self.config.plan
+        if beside.file not in self._told:
+            self._told.add(beside.file)
+            complain(f"of {beside.file} only the plan data are used: its rules are not run")
+        return {**self.config.plan, **beside.plan}
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    """Add the options that say where rules come from."""
+    parser.add_argument(
+        "--config",
+        metavar="FILE",
+        help="the configuration (default: kompetanse.toml or pyproject.toml in this folder)",
+    )
+    parser.add_argument(
+        "--no-local-rules",
+        action="store_true",
+        help="do not run the rule files that the configuration names",
+    )
+
+
+def add_language(parser: ArgumentParser, default: str) -> None:
+    """Add the option for the language."""
+    parser.add_argument("--language", choices=LANGUAGES, help=f"language (default: {default})")
+
+
+def add_plan_data(parser: ArgumentParser) -> None:
+    """Add the options that state what a table leaves out."""
+    parser.add_argument(
+        "--follows",
+        metavar="PACK",
+        action="append",
+        default=[],
+        help="a rule pack that the plan follows (repeatable)",
+    )
+    parser.add_argument(
+        "--period", metavar="TEXT", help="the period of a table, such as 'skoleåret 2021/2022'"
+    )
+
+
+def open_project(arguments: Namespace) -> Project:
+    """Read the configuration and collect the plugins.
+
+    Raises:
+        ConfigError: The configuration cannot be used.
+    """
+    config = read_config(arguments.config) if arguments.config else find_config() or Config()
+    if arguments.no_local_rules:
+        config = config.without_rules()
+    plugins = create_plugin_manager(files=config.rules)
+    config.verify(plugins)
+    return Project(config, plugins)
+
+
+def _is_here(folder: str) -> bool:
+    return folder in ("", ".") or _same(folder, os.curdir)
+
+
+def _same(one: str, other: str) -> bool:
+    return bool(other) and os.path.realpath(one) == os.path.realpath(other)

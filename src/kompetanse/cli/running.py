@@ -1,0 +1,94 @@
+"""Running a subcommand: whatever goes wrong becomes one sentence and an exit status."""
+
+import os
+import sys
+from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from types import ModuleType
+
+from kompetanse.cli import COMMANDS
+from kompetanse.cli.console import complain, harden
+from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
+
+
+UNUSABLE = 2
+OWN_FAULT = 3
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+
+_MODULES = {"import": "transcribing"}
+"""Modules that cannot be called as their command is."""
+
+
+def run(command: str, arguments: list[str]) -> int:
+    """Run one subcommand and give the exit status; nothing is raised."""
+    harden(sys.stdout)
+    harden(sys.stderr)
+    try:
+        status = _run(command, arguments)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said what is wrong, or helped
+        return stop.code if isinstance(stop.code, int) else UNUSABLE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        return _nobody_listens()
+    except PlanError as error:
+        return _unusable_plan(error)
+    except (KompetanseError, OSError) as error:
+        complain(str(error))
+        return UNUSABLE
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
+        return _own_fault(error, arguments)
+    return status
+
+
+def _run(command: str, arguments: list[str]) -> int:
+    module = _module(command)
+    parser = ArgumentParser(
+        prog=f"kompetanse {command}",
+        description=module.__doc__,
+        epilog=module.EXAMPLE,
+        formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    module.configure(parser)
+    parser.add_argument("--traceback", action="store_true", help="show where a program fault is")
+    status: int = module.run(parser.parse_args(arguments))
+    return status
+
+
+def _module(command: str) -> ModuleType:
+    """The module of a subcommand."""
+    from importlib import import_module  # noqa: PLC0415 - read where it is used
+
+    if command.startswith("-"):
+        raise UnknownNameError("option", command, ["--version", "--help"])
+    if command not in COMMANDS:
+        raise UnknownNameError("command", command, list(COMMANDS))
+    return import_module(f"kompetanse.cli.{_MODULES.get(command, command)}")
+
+
+def _nobody_listens() -> int:
+    """Standard output was closed: be silent, also when Python flushes it once more."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nothing, sys.stdout.fileno())
+    return BROKEN_PIPE
+
+
+def _unusable_plan(error: PlanError) -> int:
+    from kompetanse.finding import Finding, Report  # noqa: PLC0415 - few plans are unusable
+    from kompetanse.render.text import TextRenderer  # noqa: PLC0415
+
+    findings = tuple(f for f in error.findings if isinstance(f, Finding))
+    sys.stderr.write(TextRenderer().findings(Report(error.file, "nb", findings)))
+    complain(f"{error.file} has errors; 'kompetanse check' tells more")
+    return UNUSABLE
+
+
+def _own_fault(error: Exception, arguments: list[str]) -> int:
+    if "--traceback" in arguments:
+        from traceback import print_exception  # noqa: PLC0415 - for the few who ask
+
+        print_exception(error)
+    complain(f"this is a fault of the program, not of the plan: {type(error).__name__}: {error}")
+    return OWN_FAULT

@@ -1,0 +1,69 @@
+"""Reports as JSON, for other programs; `docs/reference` promises the shape."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from kompetanse.finding import Finding, Outcome, Report, Severity
+
+
+VERSION = 1
+
+
+def render(reports: Iterable[Report]) -> Iterator[str]:
+    """Reports as one JSON text, in pieces, so that any number of them can be written.
+
+    >>> print("".join(render([])), end="")
+    {"version": 1, "files": [], "summary": {"error": 0, "warning": 0, "info": 0}}
+    """
+    total: Counter[str] = Counter({str(severity): 0 for severity in Severity})
+    comma = ""
+    yield f'{{"version": {VERSION}, "files": ['
+    for report in reports:
+        total.update(report.summary)
+        yield f"{comma}\n{_text(as_data(report))}"
+        comma = ","
+    yield f'], "summary": {_text(total)}}}\n'
+
+
+def as_data(report: Report) -> dict[str, object]:
+    """A report as plain data."""
+    return {
+        "file": report.file,
+        "findings": [_finding(finding) for finding in report.findings],
+        "outcomes": [_outcome(outcome) for outcome in report.outcomes],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    place = finding.place
+    return {
+        "rule": finding.rule,
+        "severity": finding.severity,
+        "message": finding.message,
+        "hint": finding.hint,
+        "subject": finding.subject,
+        "path": finding.path,
+        "file": place.file if place else None,
+        "line": place.line if place else None,
+        "column": place.column if place else None,
+        "end_line": place.end_line if place else None,
+        "end_column": place.end_column if place else None,
+        "template": finding.template,
+        "arguments": dict(finding.arguments),
+        "plugin": finding.plugin,
+    }
+
+
+def _outcome(outcome: Outcome) -> dict[str, object]:
+    return {
+        "rule": outcome.rule,
+        "status": outcome.status,
+        "subjects": outcome.subjects,
+        "counts": dict(outcome.counts),
+        "reason": outcome.reason,
+    }
+
+
+def _text(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False)
