@@ -1,10 +1,22 @@
 """Rules of the plan that the region of Øst-Finnmark and SePU work by, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
-from itertools import chain
+from importlib import import_module
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
+
+
+_MODULES = (
+    "facts",
+    "groups",
+    "meetings",
+    "guidance",
+    "newcomers",
+    "plans",
+    "gatherings",
+    "modules",
+)
 
 
 @hookimpl
@@ -16,16 +28,6 @@ def kompetanse_info() -> PluginInfo:
 @hookimpl
 def kompetanse_rules() -> Iterable[Rule | Fact]:
     """Return the rules and the facts they ask for; only plans that follow the pack load them."""
-    from kompetanse_ost_finnmark import (  # noqa: PLC0415 - loaded when a plan asks for them
-        facts,
-        gatherings,
-        groups,
-        guidance,
-        meetings,
-        modules,
-        newcomers,
-        plans,
-    )
-
-    subjects = (facts, groups, meetings, guidance, newcomers, plans, gatherings, modules)
-    return chain.from_iterable(subject.EXPORTS for subject in subjects)
+    for name in _MODULES:
+        module = import_module(f"{__name__}.{name}")
+        yield from (thing for thing in vars(module).values() if isinstance(thing, Rule | Fact))

@@ -22,6 +22,3 @@ def terms(plan: Plan) -> tuple[Term, ...] | None:
 def school_years(plan: Plan) -> tuple[SchoolYear, ...] | None:
     """The school years that the plan is about."""
     return school_years_of(plan.period)
-
-
-EXPORTS = (terms, school_years)

@@ -283,14 +283,3 @@ def _planning_unclear(gathering: Gathering, deadline: When) -> Unknown:
         when=gathering.when,
         deadline=deadline,
     )
-
-
-EXPORTS = (
-    owners_in_digital_guidance,
-    leaders_at_leader_gatherings,
-    group_leaders_at_gatherings,
-    ppt_in_group_leader_training,
-    evaluation_meeting,
-    common_planning_day,
-    grant_deadline_after_planning,
-)

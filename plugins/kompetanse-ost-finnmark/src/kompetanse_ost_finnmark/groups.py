@@ -248,12 +248,3 @@ def _actions_of(group: LearningGroup, plan: Plan) -> list[Action] | None:
     if group.actions is None and not elsewhere:
         return None
     return [*(group.actions or ()), *elsewhere]
-
-
-EXPORTS = (
-    group_size,
-    one_leader_per_group,
-    group_leader_skill,
-    all_staff_in_groups,
-    group_actions_exist,
-)

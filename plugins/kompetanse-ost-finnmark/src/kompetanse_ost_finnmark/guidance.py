@@ -224,11 +224,3 @@ def _told(activity: Action | Gathering | Survey) -> str:
     if isinstance(activity, Gathering):
         return " ".join([activity.title or "", activity.text or "", *(activity.topics or ())])
     return activity.name
-
-
-EXPORTS = (
-    net_guidance_per_unit,
-    guidance_after_analysis,
-    mapping_anchored,
-    owner_ppt_dialogue,
-)

@@ -270,13 +270,3 @@ def _gatherings_of_group_leaders(plan: Plan, directory: Directory) -> Iterator[E
             gathering, RoleKind.GROUP_LEADER
         ):
             yield gathering
-
-
-EXPORTS = (
-    group_meetings_per_semester,
-    group_meeting_duration,
-    meeting_led_by_group_leader,
-    leader_group_leader_meetings,
-    school_meeting_plan,
-    group_leader_meetings,
-)

@@ -363,15 +363,3 @@ def _inside(session: Session, window: DateRange) -> Problems:
             window=window,
         ),
     )
-
-
-EXPORTS = (
-    ppt_in_package,
-    module_is_meeting_plus_work,
-    module_order,
-    first_module_for_leadership,
-    module_range_matches,
-    modules_in_window,
-    analysis_module_present,
-    module_meetings_cover_group_meetings,
-)

@@ -226,10 +226,3 @@ def _training(plan: Plan, directory: Directory) -> Iterator[Gathering | Action]:
     for one in planned:
         if any(directory.kind(role) in _NEWCOMERS for role in directory.named(one)):
             yield one
-
-
-EXPORTS = (
-    report_new_leaders_deadline,
-    training_new_group_leaders,
-    training_new_staff,
-)

@@ -210,11 +210,3 @@ def _themes(row: LongTermRow, year: SchoolYear) -> list[str]:
 def _is_theme(text: str) -> bool:
     """Whether a theme is chosen: «Tema?» is an open question."""
     return filled(text) and not text.rstrip().endswith("?")
-
-
-EXPORTS = (
-    annual_plan_region,
-    annual_plan_school,
-    leaders_in_network_groups,
-    four_year_theme,
-)
