@@ -19,7 +19,7 @@ follows = ["ost-finnmark"]
 """
 
 import os
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, time
 from typing import Any
 
@@ -146,7 +146,7 @@ def _data(file: str) -> dict[str, Any]:
         raise ConfigError(f"{file} is no TOML: {error}") from None
 
 
-def _settings(data: Mapping[str, object], folder: str) -> Iterable[tuple[str, object]]:
+def _settings(data: Mapping[str, object], folder: str) -> Iterator[tuple[str, Any]]:
     """The attributes of a configuration, each value checked."""
     for key, value in data.items():
         if key not in _READERS:
@@ -195,7 +195,7 @@ def _severity(value: object) -> Severity:
     names = [str(severity) for severity in Severity]
     if _text(value) not in names:
         raise UnknownNameError("severity", _text(value), names)
-    return Severity(value)
+    return Severity(_text(value))
 
 
 def _severities(value: object) -> Mapping[str, Severity]:

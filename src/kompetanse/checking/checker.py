@@ -24,7 +24,7 @@ Source: TypeAlias = str | PathLike[str] | Document | Plan
 """A path (of a file or a folder), a document that was read, or a plan."""
 
 
-def check(
+def check(  # noqa: PLR0913 - the one door; all but the source are optional
     source: Source,
     *,
     rules: Iterable[Rule | str] | None = None,

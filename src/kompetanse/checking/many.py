@@ -1,7 +1,7 @@
 """Checking many plans, on one processor or on any executor."""
 
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 from os import PathLike, fspath
@@ -54,7 +54,7 @@ def check_many(
         yield from under_way.popleft().result()
 
 
-def _check_part(sources: list[Source], settings: dict[str, Any]) -> list[Report]:
+def _check_part(sources: Sequence[Source], settings: dict[str, Any]) -> list[Report]:
     """Check some plans in a worker."""
     plugins = _worker_plugins()
     return [check(source, plugins=plugins, **settings).light() for source in sources]

@@ -30,15 +30,8 @@ def run(command: str, arguments: list[str]) -> int:
         return stop.code if isinstance(stop.code, int) else UNUSABLE
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        return _nobody_listens()
-    except PlanError as error:
-        return _unusable_plan(error)
-    except (KompetanseError, OSError) as error:
-        complain(str(error))
-        return UNUSABLE
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
-        return _own_fault(error, arguments)
+        return _told(error, arguments)
     return status
 
 
@@ -83,6 +76,19 @@ def _unusable_plan(error: PlanError) -> int:
     sys.stderr.write(TextRenderer().findings(Report(error.file, "nb", findings)))
     complain(f"{error.file} has errors; 'kompetanse check' tells more")
     return UNUSABLE
+
+
+def _told(error: Exception, arguments: list[str]) -> int:
+    """Say what went wrong, and give the exit status."""
+    match error:
+        case BrokenPipeError():
+            return _nobody_listens()
+        case PlanError():
+            return _unusable_plan(error)
+        case KompetanseError() | OSError():
+            complain(str(error))
+            return UNUSABLE
+    return _own_fault(error, arguments)
 
 
 def _own_fault(error: Exception, arguments: list[str]) -> int:
