@@ -103,8 +103,8 @@ def _try_out(command: Sequence[str], folder: str, environment: Mapping[str, str]
     except OSError as error:
         raise MissingError(str(error)) from error
     if done.returncode >= _USAGE or done.returncode < 0 or _CRASH in done.stderr:
-        lines = done.stderr.strip().splitlines()
-        raise MissingError(lines[-1] if lines else f"exit status {done.returncode}")
+        last = done.stderr.strip().rpartition("\n")[2]
+        raise MissingError(f"exit status {done.returncode} {last}".strip())
 
 
 def _of_children() -> float:
