@@ -1,0 +1,180 @@
+"""Rows of calendars and lists of measures: each becomes a gathering, a deadline or a measure."""
+
+from collections.abc import Sequence
+
+from attrs import define, field, frozen
+
+from kompetanse.transcription.activity import Activity, activity_in, trimmed
+from kompetanse.transcription.audience import terms_in
+from kompetanse.transcription.columns import Column, Columns, is_schedule
+from kompetanse.transcription.draft import Draft
+from kompetanse.transcription.headings import Headings
+from kompetanse.transcription.piece import Composed, Piece, Words, joined, slug
+from kompetanse.transcription.times import Reader, from_columns, under_heading
+
+
+_RAW = {
+    "when": Column.WHEN,
+    "what": Column.WHAT,
+    "who": Column.WHO,
+    "where": Column.WHERE,
+    "status": Column.STATUS,
+}
+
+
+@frozen
+class Layout:
+    """The columns of a table, with the words of their heads where it has a head."""
+
+    columns: Columns
+    heads: tuple[str, ...] = ()
+
+    @property
+    def is_schedule(self) -> bool:
+        """Whether the rows are events."""
+        return is_schedule(self.columns)
+
+    def head(self, at: int) -> str:
+        """The head of a column."""
+        return self.heads[at] if at < len(self.heads) else ""
+
+
+@define
+class _Row:
+    """A row whose cells are known by what they are about.
+
+    Attributes:
+        place: The row as a whole.
+        cells: The cells of known columns; where the row is too short, empty ones.
+        remarks: What stands in other columns, and what is to be remarked besides.
+        fields: What is known of it in the plan's terms.
+        activity: What happens.
+    """
+
+    place: Piece
+    cells: dict[Column, Piece]
+    remarks: list[Words]
+    activity: Activity | None
+    fields: dict[str, object] = field(factory=dict)
+
+    def cell(self, column: Column) -> Piece:
+        """The cell of a column; an empty piece where there is none."""
+        return self.cells.get(column) or Piece("", self.place.path)
+
+    @property
+    def raw(self) -> dict[str, Piece]:
+        """The texts of the cells as they stand, by their fields in the model."""
+        return {name: self.cells[column] for name, column in _RAW.items() if column in self.cells}
+
+    @property
+    def id(self) -> str:
+        """An id made of the title."""
+        return slug(self.activity.whole.title.words if self.activity else "")
+
+
+class Schedule:
+    """Writes rows as elements of the plan.
+
+    Attributes:
+        statuses: How firm dates and contents of the rows to come are.
+        terms: The names of all who take part in something.
+    """
+
+    def __init__(self, draft: Draft, times: Reader, headings: Headings) -> None:
+        self.statuses: dict[str, str] = {}
+        self.terms: list[Piece] = []
+        self._draft = draft
+        self._times = times
+        self._headings = headings
+        self._rows = 0
+
+    def write(self, place: Piece, cells: Sequence[Piece], layout: Layout) -> None:
+        """Write one row."""
+        self._rows += 1
+        row = _sorted(place, cells, layout)
+        time = self._time(row, layout)
+        section, raw = self._headings.section(), row.raw
+        row.fields = {"when": time, "section": section, "row": self._rows, "cells": raw}
+        if not layout.is_schedule:
+            self._action(row)
+        elif time and self._times.is_deadline(time.words):
+            self._deadline(row)
+        else:
+            self._gathering(row, time)
+
+    def _time(self, row: _Row, layout: Layout) -> Words | None:
+        """The time of a row; a remark behind it is put with the other remarks."""
+        column = Column.WHEN if layout.is_schedule else Column.DUE
+        cell, remark = self._times.parted(row.cell(column))
+        if remark:
+            row.remarks.append(remark)
+            reason = "«{text}» behind the time is taken for a remark"
+            self._draft.say("inferred", reason, remark, text=remark.words)
+        beside = (row.cell(other) for other in (Column.WEEK, Column.DAY, Column.CLOCK))
+        return self._completed(from_columns(cell, *beside))
+
+    def _completed(self, time: Words | None) -> Words | None:
+        """A time with the month or week that stands in the heading above it."""
+        heading = self._headings.nearest
+        if not isinstance(time, Piece) or not heading:
+            return time
+        whole = under_heading(time, heading.words)
+        if whole:
+            reason = "the heading completes the time: «{time}»"
+            self._draft.say("inferred", reason, time, time=whole.words)
+        return whole or time
+
+    def _people(self, cell: Piece) -> list[Piece] | None:
+        """The names in a cell."""
+        terms = terms_in(cell)
+        self.terms += terms
+        return terms or None
+
+    def _gathering(self, row: _Row, time: Words | None) -> None:
+        who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
+        leads = row.cell(Column.LEADS) or row.cell(Column.RESPONSIBLE)
+        fields = row.fields | (row.activity.fields(time) if row.activity else {}) | self.statuses
+        if where := row.cell(Column.WHERE):
+            fields["place"] = where
+        fields |= {
+            "audience": self._people(row.cell(who)),
+            "leads": self._people(leads) if who is Column.WHO else None,
+            "text": joined(row.activity.whole.text, "\n") if row.activity else None,
+            "remarks": row.remarks or None,
+        }
+        self._draft.enter("gatherings", row.id, fields, row.place)
+
+    def _deadline(self, row: _Row) -> None:
+        who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
+        fields = row.fields | {
+            "what": trimmed(row.activity.whole.title) if row.activity else None,
+            "audience": self._people(row.cell(who)),
+            "remarks": [*(row.activity.rest if row.activity else ()), *row.remarks] or None,
+        }
+        self._draft.enter("deadlines", row.id, fields, row.place)
+
+    def _action(self, row: _Row) -> None:
+        fields = row.fields | {
+            "what": row.cell(Column.WHAT) or None,
+            "responsible": row.cell(Column.RESPONSIBLE) or None,
+            "audience": self._people(row.cell(Column.WHO)),
+            "status": row.cell(Column.STATUS) or None,
+            "remarks": row.remarks or None,
+        }
+        self._draft.enter("actions", row.id, fields, row.place)
+
+
+def _sorted(place: Piece, cells: Sequence[Piece], layout: Layout) -> _Row:
+    """Sort the cells of a row by their columns."""
+    known: dict[Column, Piece] = {}
+    remarks: list[Words] = []
+    aside = {Column.GOAL, Column.REMARK, Column.DUE if layout.is_schedule else Column.GOAL}
+    for at in range(max(len(cells), len(layout.columns))):
+        cell = cells[at] if at < len(cells) else Piece("", place.path)
+        column = layout.columns[at] if at < len(layout.columns) else None
+        if column is not None and column not in aside:
+            known[column] = cell
+        elif cell:
+            head = layout.head(at)
+            remarks.append(Composed(f"{head}: {cell.words}" if head else cell.words, cell))
+    return _Row(place, known, remarks, activity_in(known.get(Column.WHAT) or Piece("", place.path)))

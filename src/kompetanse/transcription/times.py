@@ -1,0 +1,151 @@
+"""Times in cells: found, told from other texts, put together from several columns."""
+
+import re
+from datetime import date
+
+from attrs import frozen
+
+from kompetanse.dates import Context, DateRange, FaultKind, Mode, When, find_times, read_when
+from kompetanse.transcription.piece import Composed, Piece, Words
+
+
+_SOME_YEAR = Context(period=DateRange(date(2021, 8, 1), date(2022, 8, 1)))
+_NO_TIMES = frozenset({FaultKind.NOT_A_TIME, FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY})
+_CLOCK = re.compile(
+    r"(?:\bkl(?:okk[ae]n?)?\b\.?\s?)?\d{1,2}(?:[.:]\d{2})?\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d{2}\b"
+    r"|\bkl(?:okk[ae]n?)?\b\.?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d{2})?)?",
+    re.IGNORECASE,
+)
+_DAY_ALONE = re.compile(
+    r"(?:[^\W\d_]+\.?\s+)?(?:d(?:en)?\.?\s+)?\d{1,2}\.?(?=\s*(?:,?\s*kl|$))", re.IGNORECASE
+)
+_WEEKDAY_ALONE = re.compile(
+    r"[^\W\d_]+dag(?:er|ar)?\b(?!\s*\d)(?!.*\b(?:uke|veke|uge)\b)", re.IGNORECASE
+)
+_MONTH_HEADING = re.compile(r"[^\W\d_]+(?:\s+\d{4})?\Z")
+_WEEK_HEADING = re.compile(r"(?:uke|veke|uge|week)\s+\d{1,2}\b[^|]{0,20}\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\Z")
+
+
+@frozen
+class Reader:
+    """Reads times in the language of a plan."""
+
+    language: str
+
+    def when(self, text: str) -> When:
+        """A time, as if its missing year were known."""
+        return read_when(text, language=self.language, context=_SOME_YEAR)
+
+    def is_time(self, text: str) -> bool:
+        """Whether a text is a time, be it a wrong one."""
+        when = self.when(text)
+        return when.fault is None or when.fault.kind not in _NO_TIMES
+
+    def begins_with_time(self, text: str) -> bool:
+        """Whether a text is a time, or one with a remark behind it."""
+        if self.is_time(text):
+            return True
+        first = next(iter(find_times(text, language=self.language, context=_SOME_YEAR)), None)
+        return first is not None and first.start <= 2 and isinstance(first.value, When)  # noqa: PLR2004 - a bracket
+
+    def is_deadline(self, text: str) -> bool:
+        """Whether a time is a day by which something must be done."""
+        return self.when(text).mode is Mode.BY
+
+    def is_day(self, text: str) -> bool:
+        """Whether a text is a single day."""
+        return self.when(text).is_day
+
+    def is_period(self, text: str) -> bool:
+        """Whether a time lasts for months: a term, a school year."""
+        extent = self.when(text).extent
+        return extent is not None and extent.days > 100  # noqa: PLR2004 - shorter than any term
+
+    def parted(self, cell: Piece) -> tuple[Piece, Piece | None]:
+        """The time in a cell, and the remark behind it if there is one.
+
+        What is not known to be a time and a remark stays one text.
+        """
+        if not cell or self.is_time(cell.words):
+            return cell, None
+        for mention in find_times(cell.text, language=self.language, context=_SOME_YEAR):
+            if isinstance(mention.value, When) and mention.start <= 2:  # noqa: PLR2004 - bold print
+                rest = cell.cut(mention.end)
+                return (cell.cut(mention.start, mention.end), rest) if rest else (cell, None)
+        return cell, None
+
+    def mentions(self, piece: Piece) -> list[tuple[Piece, When]]:
+        """The times that a text speaks of."""
+        found = find_times(piece.text, language=self.language, context=_SOME_YEAR)
+        return [
+            (piece.cut(mention.start, mention.end), mention.value)
+            for mention in found
+            if isinstance(mention.value, When)
+        ]
+
+
+def clock_in(piece: Piece) -> tuple[Piece, Piece, Piece] | None:
+    """The clock time in a text, between what stands before and behind it.
+
+    >>> [part.words for part in clock_in(Piece("Del 1: Felles kl.08.30-14.00 i kantina", ()))]
+    ['Del 1: Felles', 'kl.08.30-14.00', 'i kantina']
+    """
+    found = _CLOCK.search(piece.text)
+    if not found:
+        return None
+    start, end = found.span()
+    return piece.cut(0, start), piece.cut(start, end), piece.cut(end)
+
+
+def at_clock(day: Words, clock: Piece) -> Words:
+    """The time of a part: the day of the whole and the clock time of the part.
+
+    >>> at_clock(Piece("Torsdag 6.11.25 kl 9-12", ()), Piece("kl. 10.15–12", ())).words
+    'Torsdag 6.11.25 kl. 10.15–12'
+    """
+    words = day.words
+    found = _CLOCK.search(words)
+    rest = (words[: found.start()].rstrip(" ,") + words[found.end() :]) if found else words
+    said = clock.words if clock.words[:1] in "kK" else f"kl. {clock.words}"
+    return Composed(f"{rest} {said}".strip(), clock)
+
+
+def from_columns(when: Piece, week: Piece, day: Piece, clock: Piece) -> Words | None:
+    """The time of a row whose parts stand in columns of their own.
+
+    >>> nothing = Piece("", ())
+    >>> from_columns(Piece("11.10.21", ()), Piece("41", ()), nothing, Piece("9-12", ())).words
+    '11.10.21 (uke 41) kl. 9-12'
+    """
+    number = f"uke {week.words}" if _NUMBER.match(week.words) else week.words
+    said = [one for one in (day.words, when.words) if one]
+    if number and said:
+        said.append(f"({number})" if when else number)
+    elif number:
+        said = [number]
+    if clock and any(map(str.isdigit, clock.words)):
+        said.append(clock.words if clock.words[:1] in "kK" else f"kl. {clock.words}")
+    filled = [piece for piece in (when, week, day, clock) if piece]
+    if len(filled) == 1 and filled[0].words == " ".join(said):
+        return filled[0]
+    return Composed(" ".join(said), filled[0]) if said else None
+
+
+def under_heading(time: Piece, heading: str) -> Composed | None:
+    """The time of a row that leaves its month or week to the heading above it.
+
+    >>> under_heading(Piece("Fredag 13. kl. 9", ()), "September 2024").words
+    'Fredag 13. september 2024 kl. 9'
+    >>> under_heading(Piece("Onsdag", ()), "Uke 37").words
+    'Onsdag uke 37'
+    """
+    if _WEEK_HEADING.match(heading) and _WEEKDAY_ALONE.match(time.words):
+        day = _WEEKDAY_ALONE.match(time.words)
+        behind = day.end() if day else 0
+    elif _MONTH_HEADING.match(heading) and (found := _DAY_ALONE.match(time.words)):
+        behind = found.end()
+    else:
+        return None
+    said = heading.casefold()
+    return Composed(f"{time.words[:behind]} {said}{time.words[behind:]}", time)
