@@ -4,6 +4,9 @@ import pytest
 import yaml
 from benchmarks.plans import SCALES, plan_data, plan_text
 
+from kompetanse.document import parse
+from kompetanse.loading import load
+
 
 LINES = {"S": 60, "M": 450, "L": 5000}
 
@@ -20,6 +23,12 @@ def test_size(size: str) -> None:
     """A plan has about as many lines as its size promises."""
     lines = plan_text(size).count("\n")
     assert lines == pytest.approx(LINES[size], rel=0.15)
+
+
+@pytest.mark.parametrize("size", SCALES)
+def test_loads_without_a_remark(size: str) -> None:
+    """Every key, value and time of a plan is one that the plan format knows."""
+    assert load(parse(plan_text(size))).remarks == []
 
 
 def test_same_seed_same_plan() -> None:
