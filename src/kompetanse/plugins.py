@@ -15,6 +15,7 @@ from typing import TypeVar
 import pluggy
 from attrs import field, frozen
 
+from kompetanse.entrypoints import installed
 from kompetanse.errors import PluginError, UnknownNameError
 from kompetanse.hookspecs import PROJECT, PluginInfo, Specs
 from kompetanse.rule import Fact, Option, Rule
@@ -248,12 +249,9 @@ class _Collector:
 
 
 def _add_installed(collector: _Collector) -> None:
-    from importlib.metadata import entry_points as installed  # noqa: PLC0415 - slow to import
-
-    for point in sorted(installed(group=PROJECT), key=lambda p: (p.name, p.value)):
-        dist = point.dist
-        name, version = (dist.name, dist.version) if dist else ("", "")
-        collector.add(Plugin(point.name, point.value, name, version), point.load)
+    for point in installed(PROJECT):
+        plugin = Plugin(point.name, point.value, point.distribution, point.version)
+        collector.add(plugin, point.load)
 
 
 def _run_file(file: str) -> ModuleType:
