@@ -50,7 +50,6 @@ class Token:
         end: Offset behind the last one.
         spaced: Whether there is white space before it.
         meanings: What the word or phrase may mean.
-        line: Whether a line break stands before it.
     """
 
     sign: Sign
@@ -62,8 +61,8 @@ class Token:
 
     @property
     def value(self) -> int:
-        """The value of a number."""
-        return int(self.text[:9])
+        """The value of a number; 0 for everything else."""
+        return int(self.text[:9]) if self.sign is Sign.NUMBER else 0
 
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"

@@ -47,7 +47,17 @@ class SaidWeekday:
 
 @frozen
 class Day:
-    """A day of a month; `month` is `None` until a neighbour or the context gives it."""
+    """A day of a month.
+
+    Attributes:
+        number: The day of the month.
+        month: The month, or `None` until the context gives it.
+        year: The year that was written, or `None`.
+        place: Where the day stands in the text.
+        weekday: The weekday that was written before it.
+        weak: Whether it is a number like any other («1.2») unless something marks it as a day.
+        month_first: Whether it was written as «March 8».
+    """
 
     precision: ClassVar[Precision] = Precision.DAY
     number: int
@@ -55,6 +65,8 @@ class Day:
     year: int | None
     place: Place
     weekday: SaidWeekday | None = None
+    weak: bool = False
+    month_first: bool = False
 
     def days(self, year: int) -> DateRange:
         """The day itself."""

@@ -1,43 +1,174 @@
 """The doors of the parser: a text in, a time out."""
 
+from collections.abc import Callable
+from typing import TypeVar
+
+from attrs import evolve
+
 from kompetanse.dates.context import NO_CONTEXT, Context
-from kompetanse.dates.faults import Refusal
+from kompetanse.dates.cursor import Cursor
+from kompetanse.dates.faults import Impossible, Refusal
+from kompetanse.dates.interpret import interpret
 from kompetanse.dates.iso import read_plain
+from kompetanse.dates.lengths import read_length
+from kompetanse.dates.lexer import Sign, tokenize
 from kompetanse.dates.measures import Duration, Rate, YearlyDeadline
+from kompetanse.dates.parser import parse
+from kompetanse.dates.rates import read_rate_text, read_yearly_text
+from kompetanse.dates.relative import read_relative
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
+from kompetanse.dates.words import Word
+
+
+T = TypeVar("T")
+LONGEST = 2000
+"""No time is longer than this many characters."""
+
+_CALLED = {Rate: "a rate", Duration: "a length", YearlyDeadline: "a yearly deadline"}
+_KINDS = {
+    Rate: FaultKind.RATE,
+    Duration: FaultKind.DURATION,
+    YearlyDeadline: FaultKind.YEARLY,
+}
 
 
 def parse_time(
     text: str, *, language: str = "nb", context: Context = NO_CONTEXT
 ) -> When | Duration | Rate | YearlyDeadline:
-    """Read a time, a length, a rate or a yearly deadline.
+    """Read a time, a length, a rate or a yearly deadline, as what it is.
+
+    Args:
+        text: What the author wrote.
+        language: nb, nn, da or en; it decides where words mean different things («E21», «v. 6»).
+        context: What surrounds the time; it gives the year that the text leaves out.
 
     Raises:
         TimeExpressionError: If the text is none of them.
+
+    >>> parse_time("uke 17 2022").mode, parse_time("1 ½ år").months
+    (<Mode.WITHIN: 'within'>, (18, 18))
     """
     if when := read_plain(text):
         return when
-    raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, "this is no time")
+    c = _cursor(text, language)
+    try:
+        found = _when(c, context) or _measure(c) or read_relative(c)
+    except Impossible as impossible:
+        raise impossible.refuse(text) from None
+    if found is None:
+        raise _refusal(c)
+    return evolve(found, text=text)
 
 
 def read_when(text: str, *, language: str = "nb", context: Context = NO_CONTEXT) -> When:
-    """Read a time of a plan; what cannot be read is `unreadable` and says why."""
+    """Read a time of a plan; what cannot be read is `unreadable` and says why.
+
+    >>> read_when("31.11.21").fault.kind
+    <FaultKind.INVALID_DATE: 'invalid-date'>
+    """
     try:
-        return parse_time(text, language=language, context=context)  # type: ignore[return-value]
+        found = parse_time(text, language=language, context=context)
     except Refusal as refusal:
         return When(text, Mode.UNREADABLE, precision=Precision.OPEN, fault=refusal.fault)
+    if isinstance(found, When):
+        return found
+    fault = _wrong_kind(text, found, "a time").fault
+    return When(text, Mode.UNREADABLE, precision=Precision.OPEN, fault=fault)
 
 
 def read_duration(text: str, *, language: str = "nb") -> Duration:
-    """Read a length."""
-    raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, "this is no length")
+    """Read a length.
+
+    Raises:
+        TimeExpressionError: If the text is no length.
+
+    >>> read_duration("3 x 45 minutter").minutes
+    (135, 135)
+    """
+    return _wanted(text, language, _duration, "a length")
 
 
 def read_rate(text: str, *, language: str = "nb") -> Rate:
-    """Read a rate."""
-    raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, "this is no rate")
+    """Read a rate.
+
+    Raises:
+        TimeExpressionError: If the text is no rate.
+
+    >>> rate = read_rate("minst 4 møter hvert semester (90 minutter)")
+    >>> rate.least, rate.most, rate.per, rate.minutes
+    (4, None, <Period.TERM: 'term'>, (90, 90))
+    """
+    return _wanted(text, language, read_rate_text, "a rate")
 
 
 def read_yearly(text: str, *, language: str = "nb") -> YearlyDeadline:
-    """Read a yearly deadline."""
-    raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, "this is no yearly deadline")
+    """Read a yearly deadline.
+
+    Raises:
+        TimeExpressionError: If the text is no yearly deadline.
+
+    >>> read_yearly("innen 15. august hvert år").on(2022).isoformat()
+    '2022-08-15'
+    """
+    return _wanted(text, language, read_yearly_text, "a yearly deadline")
+
+
+_Measure = TypeVar("_Measure", Duration, Rate, YearlyDeadline)
+
+
+def _wanted(
+    text: str, language: str, reader: "Callable[[Cursor], _Measure | None]", wanted: str
+) -> _Measure:
+    c = _cursor(text, language)
+    try:
+        found = c.attempt(reader)
+    except Impossible as impossible:
+        raise impossible.refuse(text) from None
+    if found is not None:
+        return evolve(found, text=text)
+    other = parse_time(text, language=language)
+    raise _wrong_kind(text, other, wanted)
+
+
+def _cursor(text: str, language: str) -> Cursor:
+    if len(text) > LONGEST:
+        reason = "no time is longer than {most} characters"
+        raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, reason, {"most": LONGEST})
+    return Cursor(tokenize(text, language), text, language)
+
+
+def _when(c: Cursor, context: Context) -> When | None:
+    draft = parse(c)
+    if draft is None or not c.at_end:
+        c.at = 0
+        return None
+    return interpret(c.text, draft, context)
+
+
+def _measure(c: Cursor) -> Duration | Rate | YearlyDeadline | None:
+    for reader in (read_yearly_text, read_rate_text, _duration):
+        if found := c.attempt(reader):
+            return found
+    return None
+
+
+def _duration(c: Cursor) -> Duration | None:
+    """A length that fills the text, with or without brackets."""
+    bracket = c.sign(Sign.OPEN)
+    length = read_length(c)
+    c.sign(Sign.CLOSE) if bracket else None
+    c.sign(Sign.DOT)
+    return length if c.at_end else None
+
+
+def _wrong_kind(text: str, found: object, wanted: str) -> Refusal:
+    kind = _KINDS.get(type(found), FaultKind.NOT_A_TIME)
+    called = _CALLED.get(type(found), "a time")
+    reason = "this is {found}, where {wanted} is expected"
+    return Refusal(text, (0, len(text)), kind, reason, {"found": called, "wanted": wanted})
+
+
+def _refusal(c: Cursor) -> Refusal:
+    """Say why a text is no time at all, and where the reading stopped."""
+    start = 0 if c.furthest >= len(c.tokens) - 1 else c.tokens[c.furthest].start
+    return Refusal(c.text, (start, len(c.text)), FaultKind.NOT_A_TIME, "this is no time")

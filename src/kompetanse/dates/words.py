@@ -132,9 +132,7 @@ PLURAL_ENDINGS = {
 DEFINITE_ENDINGS = {"nb": "en", "nn": "en", "da": "en", "en": "’s"}
 """How they are made definite: «torsdagen i uke 6»."""
 
-WEAK_ABBREVIATIONS = frozenset(
-    "man mand mon tor fred fri sat sun wed lau mar".split()
-)
+WEAK_ABBREVIATIONS = frozenset("man mand mon tor fred fri sat sun wed lau mar".split())
 """Abbreviations that are also words: they count only where a date goes on behind them."""
 
 PHRASES: dict[Word, dict[object, str]] = {
@@ -142,7 +140,9 @@ PHRASES: dict[Word, dict[object, str]] = {
         1: "uke|uka|uken|uker|ukene|ukenr|uke nr|uke nummer|u|veke|veka|veker|vekene|vekenr|veke nr|v"
         "|uge|ugen|uger|ugerne|ugenr|uge nr|week|weeks|wk|wks|week no|week number",
     },
-    Word.WEEK_OF: {1: "commencing|beginning|starting|som starter|som begynner|som startar|med start"},
+    Word.WEEK_OF: {
+        1: "commencing|beginning|starting|som starter|som begynner|som startar|med start"
+    },
     Word.TERM: {
         "autumn": "høst|høsten|haust|hausten|efterår|efteråret|autumn|fall|høsthalvår|høsthalvåret"
         "|hausthalvår|hausthalvåret|efterårshalvår|efterårshalvåret|høstsemester|høstsemesteret"
@@ -274,8 +274,7 @@ PHRASES: dict[Word, dict[object, str]] = {
         90: "nitti|halvfems|ninety",
     },
     Word.EVERY: {
-        1: "hver|hvert|kvar|kvart|each|every|hver eneste|alle|samtlige|i hvert|i hver|i kvart"
-        "|i kvar|per|pr|om",
+        1: "hver|hvert|kvar|kvart|each|every|hver eneste|i hvert|i hver|i kvart|i kvar|per|pr",
         2: "annenhver|annethvert|annankvar|annakvar|annakvart|anna kvar|anna kvart|hver annen"
         "|hvert annet|kvar andre|kvart andre|hver andre|hvert andre|hver anden|hvert andet"
         "|every other|every second|each second|annan kvar|fortnightly each",
@@ -375,7 +374,9 @@ OWN_LANGUAGE_ONLY: dict[str, frozenset[str]] = {
     "nb": frozenset(),
     "nn": frozenset({"v"}),
     "da": frozenset(),
-    "en": frozenset({"fri", "sat", "sun", "mon", "fall", "due", "on", "at", "a", "an", "this", "by"}),
+    "en": frozenset(
+        {"fri", "sat", "sun", "mon", "fall", "due", "on", "at", "a", "an", "this", "by"}
+    ),
 }
 """Words that mean something else in the other languages."""
 

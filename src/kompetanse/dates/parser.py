@@ -1,0 +1,190 @@
+"""The parser of times: a recursive descent over the tokens of one expression."""
+
+from kompetanse.dates.asides import is_deadline, read_asides
+from kompetanse.dates.clocks import ClockRange, read_clock
+from kompetanse.dates.cursor import Cursor
+from kompetanse.dates.days import read_weekday
+from kompetanse.dates.draft import Draft, Pick, Relation
+from kompetanse.dates.lexer import Sign, Token
+from kompetanse.dates.series import read_series, read_weekdays
+from kompetanse.dates.words import Word
+
+
+_LONGEST_OBJECT = 4
+_MOST_RELATIONS = 3
+_RELATIONS = {
+    Word.BY: Relation.BY,
+    Word.BEFORE: Relation.BEFORE,
+    Word.THROUGH: Relation.THROUGH,
+    Word.OUT: Relation.THROUGH,
+    Word.UNTIL: Relation.UNTIL,
+    Word.TO: Relation.UNTIL,
+    Word.FROM: Relation.FROM,
+    Word.AFTER: Relation.AFTER,
+    Word.BETWEEN: Relation.BETWEEN,
+    Word.WHOLE: Relation.WHOLE,
+    Word.DURING: Relation.DURING,
+}
+_OF_CLOCKS = frozenset({Relation.FROM, Relation.UNTIL, Relation.BETWEEN, Relation.THROUGH})
+_OPEN_ENDED = frozenset({Relation.FROM, Relation.AFTER, Relation.UNTIL, Relation.THROUGH})
+
+
+def parse(c: Cursor) -> Draft | None:
+    """Parse one time from where the cursor stands; it is left behind what could be read.
+
+    The grammar, with words of all four languages standing for their kind («uke» for any WEEK)::
+
+        time      = [label] [clock] [relation] [picker] series { aside }
+                  | [label] relation                     ("hele skoleåret": the context's)
+        relation  = "innen" | "før" | "til" | "frem til" | "til og med" | "ut"      a deadline
+                  | "fra" | "etter" | "i løpet av" | "mellom" | "hele" | "i"
+        picker    = ("annenhver" "uke" | "partallsuker" | ["hver"] weekdays) [clock] [relation]
+        series    = entry { link entry }
+        link      = "-" | "til" | "frem til" | "til og med"                         a range
+                  | "," | "og" | "/" | "eller"                                      a list
+        entry     = weekdays ["i"] week | day | period | number ["."] | week ["("] weekdays [")"]
+        day       = [weekday [","]] ["den"] date
+        date      = number "." number ["."] [year] | number "/" number [["-" | "/"] year]
+                  | number ["."] month [year] | month number ["," year] | ordinal month [year]
+                  | year "-" number "-" number | number "-" number "-" year
+        period    = week number [year] | year "-W" number ["-" number]
+                  | "the week of" date | part period | ordinal weekday "i" month [year]
+                  | ordinal ("kvartal" | "tertial" | "halvår") [year] | month [year]
+                  | term [year] | letter year | ["skoleåret"] year "/" year | "skoleåret" | year
+        part      = "primo" | "medio" | "ultimo" | "utgangen av" …
+        aside     = [","] clock | ["("] week [")"] | ["("] weekday [")"] | ["("] length [")"]
+                  | ["("] holiday [")"] | ["i"] period | "(inkl.)" | "og fremover" | remark
+        clock     = ["fra"] "kl." hour [("-" | "til") ["kl."] hour]
+                  | hour ("-" | "til") hour          where one of them can be nothing else
+        hour      = number [("." | ":") number] ["am" | "pm"] | "noon" | "halv" number
+
+    A remark is words behind a complete time, without numbers and without words of time.
+    """
+    draft = Draft()
+    _introduction(c, draft)
+    _picker(c, draft) or _days(c, draft)
+    if not draft.entries and not draft.whole:
+        return None
+    read_asides(c, draft)
+    return draft
+
+
+def _introduction(c: Cursor, draft: Draft) -> None:
+    """What stands before the days: a label, a relation, a clock time."""
+    while c.word(Word.LABEL) or c.attempt(_trailing_colon):
+        pass
+    _relation(c, draft)
+    draft.clock = c.attempt(_leading_clock)
+    if draft.clock and draft.relation is Relation.NONE:
+        _relation(c, draft)
+
+
+def _trailing_colon(c: Cursor) -> Token | None:
+    return c.sign(Sign.COLON) if c.at else None
+
+
+def _leading_clock(c: Cursor) -> ClockRange | None:
+    """The clock of «kl. 13 – 15.30 torsdag 4. mars 2027»."""
+    clock = read_clock(c)
+    c.sign(Sign.COMMA)
+    return clock if clock and c.foresees(read_series) else None
+
+
+def _relation(c: Cursor, draft: Draft) -> None:
+    """Read the words of relation: «innen», «fra og med», «i løpet av hele»."""
+    if is_deadline(c):
+        c.step()
+        draft.relation = Relation.BY
+        c.sign(Sign.COLON)
+        c.attempt(_to_the_date)
+    for _ in range(_MOST_RELATIONS):
+        relation = c.attempt(lambda c: _one_relation(c, draft))
+        if relation is None:
+            break
+        if draft.relation in (Relation.NONE, Relation.DURING):
+            draft.relation = relation
+    _about(c, draft)
+    c.word(Word.IN)
+    _about(c, draft)
+
+
+def _to_the_date(c: Cursor) -> bool | None:
+    """Skip who a deadline is for: «frist Statsforvalteren 01.03.21»."""
+    for _ in range(_LONGEST_OBJECT):
+        if c.foresees(read_series):
+            return True
+        if c.token.sign is not Sign.WORD or c.token.meanings:
+            return None
+        c.step()
+    return None
+
+
+def _one_relation(c: Cursor, draft: Draft) -> Relation | None:
+    _about(c, draft)
+    for meaning, relation in _RELATIONS.items():
+        if c.sees(meaning):
+            c.step()
+            timed = Word.CLOCK in c.token.meanings and relation in _OF_CLOCKS
+            return None if timed else relation
+    if c.language == "da" and c.word(Word.PER):
+        return Relation.FROM
+    c.word(Word.PER)
+    return None
+
+
+def _about(c: Cursor, draft: Draft) -> None:
+    while c.word(Word.ABOUT):
+        draft.approximate = True
+
+
+def _days(c: Cursor, draft: Draft) -> None:
+    marked = draft.relation is not Relation.NONE or draft.clock is not None
+    draft.entries = read_series(c, marked=marked) or ()
+    if not draft.entries:
+        draft.whole = _is_whole(c, draft)
+
+
+def _is_whole(c: Cursor, draft: Draft) -> bool:
+    """«Hele uken», «i hele perioden», or a weekday under a week: the context tells the days."""
+    if draft.relation is Relation.WHOLE:
+        c.word(Word.WEEK)
+        return c.at_end
+    if draft.relation is Relation.NONE and (weekday := read_weekday(c)):
+        draft.weekday = weekday
+        return True
+    return False
+
+
+def _picker(c: Cursor, draft: Draft) -> bool:
+    """Read «annenhver uke fra …», «torsdager i …», «partallsuker …» with the days behind."""
+    return c.attempt(lambda c: _picked(c, draft)) is not None
+
+
+def _picked(c: Cursor, draft: Draft) -> bool | None:
+    pick = _pick(c)
+    if pick is None:
+        return None
+    inner = Draft()
+    c.sign(Sign.COMMA)
+    inner.clock = read_clock(c)
+    c.sign(Sign.COMMA)
+    _relation(c, inner)
+    entries = read_series(c, marked=True)
+    if not entries or (inner.relation in _OPEN_ENDED and not any(e.link.is_range for e in entries)):
+        return None
+    draft.pick, draft.entries, draft.clock = pick, entries, inner.clock or draft.clock
+    return True
+
+
+def _pick(c: Cursor) -> Pick | None:
+    parity = c.value(Word.PARITY)
+    if parity is not None:
+        return Pick(parity=parity)
+    step = c.value(Word.EVERY)
+    c.word(Word.WHOLE)
+    if step and c.token.meanings.get(Word.UNIT) == "week":
+        c.step()
+        return Pick(step=step)
+    plural = c.sees(Word.WEEKDAYS)
+    weekdays = read_weekdays(c) if step or plural else None
+    return Pick(weekdays, step or 1) if weekdays else None
