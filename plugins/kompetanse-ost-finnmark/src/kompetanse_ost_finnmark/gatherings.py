@@ -1,14 +1,13 @@
 """Gatherings of the region's calendar: who takes part, and which there must be."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from itertools import pairwise
 
 from kompetanse.dates import SchoolYear, When, find_times
 from kompetanse.dates.compare import clashes, due, earlier, start
-from kompetanse.model import DeadlineKind, Gathering, GatheringKind, Plan, RoleKind, Status
+from kompetanse.model import DeadlineKind, Gathering, GatheringKind, Plan, RoleKind
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import (
     at_least,
@@ -20,6 +19,7 @@ from kompetanse.rule.shapes import (
     takes_part,
 )
 from kompetanse_ost_finnmark.facts import CALENDAR, ROLES
+from kompetanse_ost_finnmark.subjects import is_held, is_on
 
 
 _GATHERINGS = frozenset({GatheringKind.START, GatheringKind.GATHERING, GatheringKind.CLOSING})
@@ -47,7 +47,7 @@ def owners_in_digital_guidance(gathering: Gathering, directory: Directory) -> Pr
         roles: {eiere: {label: Skoleeiere}, ledere: {label: Skoleledere}}
         gatherings: {g: {title: Digital veiledning, when: 08.12.21, audience: [eiere, ledere]}}
     """
-    if _is_held(gathering, GatheringKind.DIGITAL_GUIDANCE):
+    if (yield from is_held(gathering, GatheringKind.DIGITAL_GUIDANCE)):
         problem = _absent(gathering, "the owners are not among those who take part in {title}")
         yield from _expected(gathering, directory, _OWNERS, problem)
 
@@ -64,16 +64,15 @@ def leaders_at_leader_gatherings(gathering: Gathering, directory: Directory) -> 
 
     Holds:
         roles: {ledere: {label: Skoleledere}, gruppeledere: {label: Gruppeledere}}
-        gatherings: {g: {title: Samling 3, when: 18.02.22, audience: [ledere, gruppeledere]}}
-
-    Holds:
-        roles: {ledere: {label: Skoleledere}, gruppeledere: {label: Gruppeledere}}
-        gatherings: {g: {title: Samling for gruppeledere, when: 18.02.22, audience: [gruppeledere]}}
+        gatherings:
+          g: {title: Samling 3, when: 18.02.22, audience: [ledere, gruppeledere]}
+          h: {title: Samling for gruppeledere, when: 10.03.22, audience: [gruppeledere]}
     """
-    if not _is_held(gathering, *_GATHERINGS):
+    if not (yield from is_held(gathering, *_GATHERINGS)):
         return
     meant = kinds_named(directory, gathering.title)
     if meant and meant.isdisjoint(_LEADERS):
+        yield Missing(gathering, "gatherings.title: leaders")
         return
     problem = _absent(gathering, "school leaders are not among those who take part in {title}")
     yield from _expected(gathering, directory, (RoleKind.SCHOOL_LEADER,), problem)
@@ -94,7 +93,7 @@ def group_leaders_at_gatherings(gathering: Gathering, directory: Directory) -> P
         gatherings:
           g: {title: Samling 2 for gruppeledere, when: 14.10.21, audience: [gruppeledere]}
     """
-    if _is_held(gathering, *_GATHERINGS) and _is_for_group_leaders(gathering, directory):
+    if (yield from _is_for_group_leaders(gathering, directory, *_GATHERINGS)):
         problem = _absent(gathering, "group leaders are not among those who take part in {title}")
         yield from _expected(gathering, directory, (RoleKind.GROUP_LEADER,), problem)
 
@@ -115,10 +114,12 @@ def ppt_in_group_leader_training(gathering: Gathering, directory: Directory) -> 
         gatherings:
           g: {title: Kurs for gruppeledere, when: 08.09.21, audience: [gruppeledere, ppt]}
     """
-    if not _is_held(gathering, *_TRAINING) or not _is_for_group_leaders(gathering, directory):
+    if not (yield from _is_for_group_leaders(gathering, directory, *_TRAINING)):
         return
     named = {directory.kind(role) for role in directory.named(gathering)}
-    if not named or not named <= _NEWCOMERS:
+    if named and named <= _NEWCOMERS:
+        yield Missing(gathering, "gatherings.audience: group-leader")
+    else:
         problem = _absent(gathering, "PPT advisers are not among those who take part in {title}")
         yield from _expected(gathering, directory, _PPT, problem)
 
@@ -143,7 +144,7 @@ def evaluation_meeting(
         gatherings: {g: {title: Evalueringsmøte, when: 25.11.21, audience: [eiere]}}
     """
     gatherings = (plan.gatherings or {}).values()
-    meetings = [one for one in gatherings if _is_held(one, GatheringKind.EVALUATION_MEETING)]
+    meetings = [one for one in gatherings if is_on(one, GatheringKind.EVALUATION_MEETING)]
     for year in school_years:
         problem = Problem(
             plan, "no evaluation meeting is planned in {year}", field="gatherings", year=year
@@ -168,7 +169,7 @@ def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
         roles: {alle: {label: Alle ansatte}, lærere: {label: Lærere}}
         gatherings: {g: {title: Felles planleggingsdag, when: 15.11.21, audience: [alle]}}
     """
-    if not _is_held(gathering, GatheringKind.PLANNING_DAY):
+    if not (yield from is_held(gathering, GatheringKind.PLANNING_DAY)):
         return
     problem = _absent(gathering, "{title} is not for all staff")
     yield from _expected(gathering, directory, (RoleKind.ALL_STAFF,), problem)
@@ -207,7 +208,7 @@ def grant_deadline_after_planning(
     Holds:
         gatherings: {p: {title: Planleggingsmøte (frist Statsforvalteren 01.03.22), when: 03.02.22}}
     """
-    if not _is_held(gathering, GatheringKind.PLANNING_MEETING):
+    if not (yield from is_held(gathering, GatheringKind.PLANNING_MEETING)):
         return
     deadlines = list(_grant_deadlines(gathering, plan, recipients))
     if gathering.when is None or not deadlines:
@@ -221,13 +222,16 @@ def grant_deadline_after_planning(
         )
 
 
-def _is_held(gathering: Gathering, *kinds: GatheringKind) -> bool:
-    """Whether it is of one of these kinds and not cancelled."""
-    return kind_of_gathering(gathering) in kinds and gathering.date_status is not Status.CANCELLED
-
-
-def _is_for_group_leaders(gathering: Gathering, directory: Directory) -> bool:
-    return RoleKind.GROUP_LEADER in kinds_named(directory, gathering.title)
+def _is_for_group_leaders(
+    gathering: Gathering, directory: Directory, *kinds: GatheringKind
+) -> Generator[Missing, None, bool]:
+    """Whether it is of one of these kinds, and its title names group leaders."""
+    if not (yield from is_held(gathering, *kinds)):
+        return False
+    named = RoleKind.GROUP_LEADER in kinds_named(directory, gathering.title)
+    if not named:
+        yield Missing(gathering, "gatherings.title: group-leader")
+    return named
 
 
 def _absent(gathering: Gathering, template: str) -> Problem:

@@ -1,11 +1,11 @@
 """Learning groups: their size, their leader, who belongs to one, what comes of them."""
 
 from kompetanse.dates import Term
-from kompetanse.model import Action, LearningGroup, Plan, Unit, UnitKind
+from kompetanse.model import Action, LearningGroup, Plan, Unit
 from kompetanse.rule import Ask, Missing, Problem, Problems, Severity, rule
 from kompetanse.rule.shapes import at_least, count_in, divisible
 from kompetanse_ost_finnmark.facts import ROLES
-from kompetanse_ost_finnmark.schools import at_school, groups_of, participants_of, same_person
+from kompetanse_ost_finnmark.subjects import at_school, groups_of, participants_of, same_person
 
 
 @rule("group-size", severity=Severity.ERROR, source=ROLES, needs="members")
@@ -31,13 +31,13 @@ def group_size(
         groups: {g1: {members: 6}}
 
     Holds:
-        units: {tua: {kind: kindergarten, label: Tua barnehage}}
-        groups: {g1: {unit: tua, members: 4}}
+        units: {skog: {kind: school}, tua: {kind: kindergarten}}
+        groups: {g1: {unit: skog, members: 7}, g2: {unit: tua, members: 4}}
     """
     least, most = (minimum, maximum) if leader_counts else (minimum + 1, maximum + 1)
-    if group.size is None or least <= group.size <= most:
-        return
     if not (yield from at_school(group, plan)):
+        return
+    if group.size is None or least <= group.size <= most:
         return
     if unit := _indivisible(group, plan, least, most):
         yield Problem(
@@ -148,11 +148,9 @@ def all_staff_in_groups(unit: Unit, plan: Plan) -> Problems:
         units: {skog: {kind: school, staff: [Ada, Bo, Eli, Liv, Per, Siri], leadership: [Siri]}}
         groups: {g1: {unit: skog, members: [Ada, Bo, Eli, Liv, Per]}}
     """
-    if unit.kind is UnitKind.PPT:
-        return
     groups = groups_of(unit, plan)
-    if plan.groups is None or any(group.members is None for group in groups):
-        yield Missing(unit, "groups" if plan.groups is None else "groups.members")
+    if not groups or any(group.members is None for group in groups):
+        yield Missing(unit, "groups.members" if groups else "groups.unit")
     elif isinstance(unit.staff, tuple) and isinstance(unit.leadership, tuple):
         yield from _left_out(unit, unit.staff, unit.leadership, groups)
     else:

@@ -16,7 +16,7 @@ from kompetanse.rule.shapes import (
     settle,
 )
 from kompetanse_ost_finnmark.facts import ROLES
-from kompetanse_ost_finnmark.schools import at_school, is_school, same_person
+from kompetanse_ost_finnmark.subjects import at_school, is_school, same_person
 
 
 _FOR_GROUP_LEADERS = frozenset(

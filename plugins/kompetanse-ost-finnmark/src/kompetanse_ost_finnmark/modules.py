@@ -46,6 +46,7 @@ def ppt_in_package(
         modules: {g: {title: Gruppeledelse og pedagogisk analyse, audience: [gruppeledere, ppt]}}
     """
     if not mentions(module.title, about):
+        yield Missing(module, f"modules.title: {about[0]}")
         return
     problem = Problem(
         module,

@@ -6,7 +6,7 @@ from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import filled, kinds_named, school_year_of
 from kompetanse_ost_finnmark.facts import ROLES, SOURCE
-from kompetanse_ost_finnmark.schools import is_school, same_person
+from kompetanse_ost_finnmark.subjects import is_school, same_person
 
 
 _LEADING = frozenset({RoleKind.PROJECT_LEADER, RoleKind.MUNICIPAL_CHIEF, RoleKind.SCHOOL_OWNER})
@@ -128,10 +128,9 @@ def four_year_theme(
     Holds:
         long_term_plan: {alle-ansatte: {years: {2021/2022: [Klasseledelse], 2022/2023: ["Tema?"]}}}
     """
-    if RoleKind.ALL_STAFF not in kinds_named(directory, row.name.replace("-", " ")):
-        return
-    if row.years is None:
-        yield Missing(row, "long_term_plan.years")
+    of_all_staff = RoleKind.ALL_STAFF in kinds_named(directory, row.name.replace("-", " "))
+    if not of_all_staff or row.years is None:
+        yield Missing(row, "long_term_plan.years" if of_all_staff else "long_term_plan: all-staff")
         return
     for year in school_years:
         if any(_is_theme(text) for text in _themes(row, year)):

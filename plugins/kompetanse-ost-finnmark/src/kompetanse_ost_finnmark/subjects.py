@@ -1,16 +1,47 @@
-"""Whom a rule concerns: the plan asks some things of schools only, not of kindergartens."""
+"""What a rule is about: schools but not kindergartens, one kind of gatherings.
+
+A rule does not hold for what it is not about; it is *not evaluated* there. So these functions
+say what is missing, and tell the rule whether to go on:
+
+```python
+if not (yield from is_school(unit)):
+    return
+```
+"""
 
 from collections.abc import Generator
 
-from kompetanse.model import LearningGroup, Plan, Unit, UnitKind
+from kompetanse.model import (
+    Gathering,
+    GatheringKind,
+    LearningGroup,
+    Plan,
+    Status,
+    Unit,
+    UnitKind,
+)
+from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.rule import Missing
 
 
 def is_school(unit: Unit) -> Generator[Missing, None, bool]:
-    """Tell whether a unit is a school; say what is missing where the plan does not state it."""
-    if unit.kind is None:
-        yield Missing(unit, "units.kind")
+    """Tell whether a unit is a school."""
+    if unit.kind is not UnitKind.SCHOOL:
+        yield Missing(unit, "units.kind: school" if unit.kind else "units.kind")
     return unit.kind is UnitKind.SCHOOL
+
+
+def is_held(gathering: Gathering, *kinds: GatheringKind) -> Generator[Missing, None, bool]:
+    """Tell whether a gathering is of one of these kinds and not cancelled."""
+    held = is_on(gathering, *kinds)
+    if not held:
+        yield Missing(gathering, f"gatherings.kind: {kinds[0]}")
+    return held
+
+
+def is_on(gathering: Gathering, *kinds: GatheringKind) -> bool:
+    """Tell the same without a word."""
+    return kind_of_gathering(gathering) in kinds and gathering.date_status is not Status.CANCELLED
 
 
 def at_school(group: LearningGroup, plan: Plan) -> Generator[Missing, None, bool]:
