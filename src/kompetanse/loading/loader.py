@@ -7,15 +7,14 @@ from typing import Any
 from attrs import define, evolve, fields_dict
 from attrs import field as attrs_field
 
-from kompetanse.dates import When, find_times
-from kompetanse.dates.when import FaultKind
+from kompetanse.dates import Fault, FaultKind, Mode, When, find_times
 from kompetanse.document import Document, DocumentFault
 from kompetanse.finding import Remark, Severity
 from kompetanse.loading.reading import CURRENT, Reading
 from kompetanse.loading.references import dangling
 from kompetanse.loading.refusal import Refusal, prune, refusals, unknown_key
 from kompetanse.loading.structuring import REMOVED, known_fields, structure_hook
-from kompetanse.model import Plan, Section
+from kompetanse.model import Part, Plan, Section
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 
@@ -192,17 +191,36 @@ def _times(loaded: Loaded, reading: Reading) -> Iterator[Remark]:
         return
     inventory = Inventory(loaded.plan)
     for when in inventory.of("When"):
-        if isinstance(when, When) and when.fault and when.fault.kind not in _RULES_SPEAK:
-            yield Remark(
-                rule="plan/unreadable-time",
-                severity=_gravity(when),
-                path=loaded.document_path(inventory.path(when)),
-                owner=loaded.document_path(inventory.path(inventory.owner(when))),
-                template=when.fault.reason,
-                arguments=when.fault.arguments,
-                hint=when.fault.hint,
-                quote=when.text[when.fault.start : when.fault.end],
-            )
+        if not isinstance(when, When):
+            continue
+        owner = inventory.owner(when)
+        fault = when.fault or _without_day(when, owner)
+        if fault and fault.kind not in _RULES_SPEAK:
+            path = loaded.document_path(inventory.path(when))
+            yield _unreadable(when, fault, path, loaded.document_path(inventory.path(owner)))
+
+
+def _without_day(when: When, owner: object) -> Fault | None:
+    """A clock time alone is a time only for the part of a gathering."""
+    if when.start_time is None or when.extent is not None or when.latest or when.earliest:
+        return None
+    if isinstance(owner, Part) or when.mode is not Mode.AT:
+        return None
+    reason = "this is a time of the day, without a day"
+    return Fault(FaultKind.NOT_A_TIME, 0, len(when.text), reason, {})
+
+
+def _unreadable(when: When, fault: Fault, path: Path, owner: Path) -> Remark:
+    return Remark(
+        rule="plan/unreadable-time",
+        severity=_gravity(when),
+        path=path,
+        owner=owner,
+        template=fault.reason,
+        arguments=fault.arguments,
+        hint=fault.hint,
+        quote=when.text[fault.start : fault.end],
+    )
 
 
 def _gravity(when: When) -> Severity:

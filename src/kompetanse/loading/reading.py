@@ -5,8 +5,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 
-from kompetanse.dates import Context, DateRange, When, read_when
-from kompetanse.dates.when import Mode
+from kompetanse.dates import ClockTime, Context, DateRange, Mode, When, find_times, read_when
 
 
 class Reading:
@@ -25,9 +24,10 @@ class Reading:
         self._previous: dict[str | None, date] = {}
 
     def when(self, text: str) -> When:
-        """Read a time; one that cannot be read is remembered."""
+        """Read a time; one that cannot be read, or has no day, is remembered."""
         when = read_when(text, language=self.language, context=self._context)
         if when.mode is Mode.UNREADABLE:
+            when = _clock_alone(when, self.language) or when
             self.unreadable.append(when)
         return when
 
@@ -60,6 +60,15 @@ class Reading:
         if when is not None and when.earliest is not None:
             section = item.get("section")
             self._previous[section if isinstance(section, str) else None] = when.earliest
+
+
+def _clock_alone(when: When, language: str) -> When | None:
+    """A clock time without a day, as the parts of a gathering have it: «kl. 08.30-14.00»."""
+    mentions = find_times(when.text, language=language)
+    clock = mentions[0].value if len(mentions) == 1 else None
+    if not isinstance(clock, ClockTime) or mentions[0].end - mentions[0].start < len(when.text):
+        return None
+    return When(when.text, Mode.AT, start_time=clock.start_time, end_time=clock.end_time)
 
 
 CURRENT: ContextVar[Reading] = ContextVar("kompetanse_reading")

@@ -7,7 +7,23 @@ from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
 
 
-_MODULES: tuple[str, ...] = ()
+_MODULES: tuple[str, ...] = (
+    "facts",
+    "freedays",
+    "dates_written",
+    "dates_years",
+    "dates_order",
+    "dates_calendar",
+    "dates_clock",
+    "dates_deadlines",
+    "bookings",
+    "continuity",
+    "duties",
+    "numbering",
+    "people",
+    "text",
+)
+"""Modules with rules and facts, in the order in which rules speak."""
 
 
 @hookimpl
