@@ -175,9 +175,10 @@ class LongTermRow(Element):
     """What one audience works with, year by year.
 
     `years` maps a school year («2021/2022») to the packages of that year, as written; an open
-    one is written as people do: «Tema?».
+    one is written as people do: «Tema?». `label` is the audience, in the author's words.
     """
 
+    label: str | None = None
     base: tuple[str, ...] | None = None
     years: dict[str, tuple[str, ...]] | None = None
     columns_reliable: bool | None = None
