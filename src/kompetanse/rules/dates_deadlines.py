@@ -11,7 +11,7 @@ from kompetanse.rule import Problem, Problems, Severity, Unknown, rule
 
 
 _ENTRY = re.compile(
-    r"\w*(?:påmeld|tilmeld|meld\w*\s+(?:deg|dere|dykk|dig|jer|seg|sig)\s+(?:på|til)|søknad"
+    r"(?:påmeld|tilmeld|meld\w*\s+(?:deg|dere|dykk|dig|jer|seg|sig)\s+(?:på|til)|søknad"
     r"|ansøgning|søk\w*\s+(?:om\s+)?plass|registr|application|apply|sign\s+up|enrol)",
     re.IGNORECASE,
 )
@@ -20,11 +20,9 @@ _PAPERS = re.compile(
     r"|læs(?:e)?\b|send\w*\s+inn\b|svar|prepar|read\b)",
     re.IGNORECASE,
 )
-_DUE = re.compile(
-    r"(?:\w*frist\w*|innen|innan|inden|senest|seinast|deadline|due|by|no later than)"
-    r"\b[^.;()]{0,40}$",
-    re.IGNORECASE,
-)
+_DUE_WORDS = r"(?:frist\w*|\b(?:innen|innan|inden|senest|seinast|deadline|due|no later than))\b"
+_DUE = re.compile(_DUE_WORDS, re.IGNORECASE)
+_DUE_BEFORE = re.compile(rf"{_DUE_WORDS}[^.;()]{{0,40}}$", re.IGNORECASE)
 _LATE = "the deadline «{text}» lies behind the start of «{event}», «{when}»"
 _PERHAPS_LATE = (
     "it cannot be established whether «{text}» lies before the start of «{event}», «{when}»"
@@ -151,16 +149,20 @@ def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
     """The deadlines that an item's own words mention, each once, with years that are written."""
     seen: set[date] = set()
     for field, text in _words(item):
-        for mention in find_times(text, language=plan.language):
-            when = mention.value
-            if not isinstance(when, When) or "year" in when.inferred or when.latest is None:
+        for mention in find_times(text, language=plan.language) if _DUE.search(text) else ():
+            day = _due_day(mention.value)
+            said, before = text[mention.start : mention.end], _clause(text, mention.start)
+            if day is None or day in seen or not (_DUE.search(said) or _DUE_BEFORE.search(before)):
                 continue
-            clause = _clause(text, mention.start)
-            if when.mode is not Mode.BY and not _DUE.search(clause):
-                continue
-            if when.latest not in seen and when.mode in {Mode.BY, Mode.AT, Mode.WITHIN}:
-                seen.add(when.latest)
-                yield _Mentioned(field, text[mention.start : mention.end], when.latest, clause)
+            seen.add(day)
+            yield _Mentioned(field, said, day, before)
+
+
+def _due_day(value: object) -> date | None:
+    """The day on which a mentioned time runs out, if its year was written."""
+    if not isinstance(value, When) or "year" in value.inferred:
+        return None
+    return value.latest if value.mode in {Mode.BY, Mode.AT, Mode.WITHIN} else None
 
 
 def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -86,8 +86,11 @@ class FreeDays:
         return day + (ahead if ahead <= 3 else ahead - 7) * _DAY
 
     def working_days_around(self, day: date) -> list[date]:
-        """The working days next before and next after a day."""
-        return [next(one for one in _from(day, step) if not self.is_free(one)) for step in (-1, 1)]
+        """The days next before and next after a day that are neither free nor squeezed in."""
+        return [next(filter(self._is_ordinary, _from(day, step))) for step in (-1, 1)]
+
+    def _is_ordinary(self, day: date) -> bool:
+        return not self.is_free(day) and not self.is_squeezed(day)
 
 
 @fact
@@ -139,13 +142,23 @@ def possible_days(when: When | None) -> list[date]:
 
 
 def pieces(when: When) -> list[DateRange]:
-    """Give the stretches that are planned for: each day where days are stated, else each range.
+    """Give the stretches that are planned for: each day or week where those are listed.
 
     >>> [str(one.begin) for one in pieces(When("…", Mode.AT, date(2022, 5, 2), date(2022, 5, 3)))]
     ['2022-05-02', '2022-05-03']
     """
     days = exact_days(when)
-    return [DateRange.of_days(day, day) for day in days] if days else list(when.parts)
+    if days:
+        return [DateRange.of_days(day, day) for day in days]
+    listed = when.mode is Mode.EACH and when.precision is Precision.WEEK
+    return [week for part in when.parts for week in _weeks(part)] if listed else list(when.parts)
+
+
+def _weeks(days: DateRange) -> Iterator[DateRange]:
+    """The weeks of listed weeks that were joined."""
+    for week in range(days.days // 7):
+        begin = days.begin + 7 * week * _DAY
+        yield DateRange(begin, begin + 7 * _DAY)
 
 
 def _from(day: date, step: int) -> Iterator[date]:

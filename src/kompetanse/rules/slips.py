@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from attrs import frozen
 
-from kompetanse.dates import DateRange, When
+from kompetanse.dates import DateRange, When, read_when
 from kompetanse.dates.compare import due, start
 from kompetanse.model import (
     Deadline,
@@ -73,10 +73,16 @@ class Slip:
     def proposal(self) -> object:
         """The right time in the author's own notation, else its days."""
         text = in_other_year(self.when, self.years)
-        if text is not None:
+        if text is not None and _reads_as(text, self.moved):
             return f"«{text}»"
         first, last = reach(self.moved)
         return DateRange.of_days(first, last) if first and last else first or last
+
+
+def _reads_as(text: str, when: When) -> bool:
+    """Whether a proposal, as far as it is read without its context, means what is proposed."""
+    again = read_when(text)
+    return not again.is_readable or reach(again) == reach(when)
 
 
 def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[object, Slip]]:

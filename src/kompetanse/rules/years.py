@@ -12,7 +12,10 @@ from kompetanse.rules.layout import reach
 _FOUR_DIGITS = (
     r"(?<!\d)(?P<long>(?:19|20)\d\d)(?!\d)(?:(?P<slash>\s?[/–-]\s?)(?P<next>\d\d)(?!\d))?"
 )
-_TWO_DIGITS = r"(?<!\d)(?P<day>\d{1,2}\s?[./]\s?\d{1,2}\s?[./-]\s?)(?P<short>\d\d)(?!\d)"
+_TWO_DIGITS = (
+    r"(?<!\d)(?P<day>\d{1,2}\s?\.\s?\d{1,2}\s?\.\s?|\d{1,2}\s?/\s?\d{1,2}\s?[-/–.]?\s?"
+    r"|\d{1,2}-\d{1,2}-)(?P<short>\d\d)(?!\d)"
+)
 _NAMED = r"(?P<month>[^\W\d_]\.?\s?[’']?)(?P<after>\d\d)(?![\d.:]|\s?[/–-])"
 _LAST_OF_THIS_CENTURY = 69
 _YEARS = re.compile(f"{_FOUR_DIGITS}|{_TWO_DIGITS}|{_NAMED}")
@@ -23,6 +26,7 @@ def shifted(when: When, years: int) -> When | None:
 
     Weeks keep their numbers, days their dates. An interval is moved as a whole.
 
+    >>> from kompetanse.dates import Mode
     >>> day = date(2016, 2, 29)
     >>> print(shifted(When("29.02.16", Mode.AT, day, day), 1))
     None
@@ -60,7 +64,7 @@ def _week_in_year(day: date, years: int) -> date:
 def in_other_year(when: When, years: int) -> str | None:
     """Write a time as its author did, but for the year; nothing where no year is found.
 
-    >>> from kompetanse.dates import Stated
+    >>> from kompetanse.dates import Mode, Stated
     >>> when = When("12.10.15", Mode.AT, stated=Stated(years=(2015,)))
     >>> in_other_year(when, 1)
     '12.10.16'
