@@ -9,6 +9,7 @@ _MARKS = (
     (b"\xff\xfe", "UTF-16"),
     (b"\xfe\xff", "UTF-16"),
 )
+_SAMPLE = 8
 
 
 def decode(content: bytes) -> tuple[str, tuple[DocumentFault, ...]]:
@@ -20,9 +21,8 @@ def decode(content: bytes) -> tuple[str, tuple[DocumentFault, ...]]:
     >>> text, faults[0].id
     ('title: Vår', 'encoding')
     """
-    for mark, encoding in _MARKS:
-        if content.startswith(mark):
-            return _other(content, encoding)
+    if encoding := _other_unicode(content):
+        return _converted(content, encoding)
     content = content.removeprefix(b"\xef\xbb\xbf")
     try:
         return content.decode(), ()
@@ -50,15 +50,28 @@ def cleaned(content: str) -> tuple[str, tuple[DocumentFault, ...]]:
     return content, ()
 
 
-def _other(content: bytes, encoding: str) -> tuple[str, tuple[DocumentFault, ...]]:
+def _other_unicode(content: bytes) -> str | None:
+    """The encoding that a byte order mark tells, or the zeros between plain letters."""
+    for mark, encoding in _MARKS:
+        if content.startswith(mark):
+            return encoding
+    even, odd = content[:_SAMPLE:2], content[1:_SAMPLE:2]
+    if all(even) and odd and not any(odd):
+        return "UTF-16-LE"
+    if all(odd) and even and not any(even):
+        return "UTF-16-BE"
+    return None
+
+
+def _converted(content: bytes, encoding: str) -> tuple[str, tuple[DocumentFault, ...]]:
     fault = DocumentFault(
         "encoding",
         "the file is {encoding}; a plan is UTF-8",
         Span(0, 0),
-        {"encoding": encoding},
+        {"encoding": encoding[:6]},
         hint="save it as UTF-8",
     )
-    return content.decode(encoding, "replace"), (fault,)
+    return content.decode(encoding, "replace").removeprefix("\ufeff"), (fault,)
 
 
 def _broken(content: bytes, error: UnicodeDecodeError) -> tuple[str, tuple[DocumentFault, ...]]:

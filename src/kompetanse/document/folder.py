@@ -58,22 +58,19 @@ def _files(folder: str) -> list[str]:
 
 
 def _with_parts(plan: Document, section: str, parts: dict[str, Document]) -> Document:
-    """Put the files of a folder into a section of the plan."""
-    if not parts or not isinstance(plan.data, dict):
+    """Put the files of a folder into a section of the plan; what the plan itself has stays."""
+    data = plan.data
+    if not parts or not isinstance(data, dict):
         return plan
-    known: object = {} if plan.data.get(section) is None else plan.data[section]
+    known = data[section] if data.get(section) is not None else {}
     if not isinstance(known, dict):
         return _with_fault(plan, (section,), _NO_MAPPING, {"section": section})
-    for name in known.keys() & parts:
-        told: dict[str, object] = {"name": name, "file": parts[name].text.file}
+    for name in sorted(known.keys() & parts):
+        told: dict[str, object] = {"name": name, "file": parts.pop(name).text.file}
         plan = _with_fault(plan, (section, name), _TWICE, told)
-    new = {name: part for name, part in parts.items() if name not in known}
-    elements = {**known, **{name: part.data for name, part in new.items()}}
-    return evolve(
-        plan,
-        data={**plan.data, section: elements},
-        parts={**plan.parts, **{(section, name): part for name, part in new.items()}},
-    )
+    elements = {**known, **{name: part.data for name, part in parts.items()}}
+    documents = {(section, name): part for name, part in parts.items()}
+    return evolve(plan, data={**data, section: elements}, parts=plan.parts | documents)
 
 
 def _with_fault(plan: Document, path: Path, reason: str, arguments: dict[str, object]) -> Document:

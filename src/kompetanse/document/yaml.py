@@ -75,6 +75,8 @@ def _build(content: str, faults: Faults) -> "_Builder":
     """Build the data; characters that YAML forbids are replaced before a second attempt."""
     if any(sign in content for sign in "\x85\u2028\u2029"):
         content = _without_separators(content, faults)
+    if "\ufeff" in content:  # the parser lets it pass
+        content = without_controls(content, faults)
     known = len(faults)
     try:
         return _Builder(content, faults).build()

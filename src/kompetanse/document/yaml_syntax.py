@@ -27,11 +27,12 @@ class _Words:
     opening: bool = False
 
 
+_COLON = "mapping values"
 _QUOTES = "put the text in quotes"
 _ALIGN = "begin it in the same column as the lines that it belongs to"
 
 _KNOWN = (
-    _Words("mapping values", "a colon with a space behind it cannot stand here", _QUOTES),
+    _Words(_COLON, "a colon with a space behind it cannot stand here", _QUOTES),
     _Words("mapping keys", "a key cannot stand here", _ALIGN),
     _Words("sequence entries", "a list cannot begin here", "begin it on a line of its own"),
     _Words("cannot start any token", "a text cannot begin with {character}", _QUOTES),
@@ -68,7 +69,11 @@ _KNOWN = (
 )
 """The first one that fits is told; the last one always fits."""
 
-_TAB = re.compile(r"[ ]*(\t+)")
+_TRAILING = _Words("", "the value ends before this; nothing can follow on its line", _QUOTES)
+_CONTINUED = _Words("", "a key cannot stand here, since the text of the line above goes on", _ALIGN)
+_ALIGNMENT = ("expected key", "'-' indicator", "<block end>")
+
+_TAB = re.compile(r" *(\t)")
 
 
 def syntax_fault(error: Exception, content: str) -> DocumentFault:
@@ -77,18 +82,29 @@ def syntax_fault(error: Exception, content: str) -> DocumentFault:
     if isinstance(error, MarkedYAMLError):
         problem = error.problem_mark.index if error.problem_mark else 0
         context = error.context_mark.index if error.context_mark else None
-    if tab := _tab(content, problem):
-        return tab
-    words = next(words for words in _KNOWN if words.sign in _complaint(error))
+    before = _line_before(content, problem)
+    if found := _TAB.match(before + content[problem : problem + 1]):
+        return _tab(problem - len(before) + found.start(1))
+    words = _words(error, before)
     at = problem if context is None or not words.opening else context
-    arguments: dict[str, object] = {"character": content[at : at + 1]}
     return DocumentFault(
         words.id,
         words.reason,
         Span(at, min(at + 1, len(content))),
-        arguments if "{character}" in words.reason else {},
+        {"character": content[at : at + 1]} if "{character}" in words.reason else {},
         hint=words.hint,
     )
+
+
+def _words(error: Exception, before: str) -> _Words:
+    """Choose the words; the same complaint means another thing in the middle of a line."""
+    complaint = _complaint(error)
+    words = next(words for words in _KNOWN if words.sign in complaint)
+    if words.sign in _ALIGNMENT and before.strip(" -"):
+        return _TRAILING
+    if words.sign == _COLON and ": " not in before:
+        return _CONTINUED
+    return words
 
 
 def _complaint(error: Exception) -> str:
@@ -98,11 +114,12 @@ def _complaint(error: Exception) -> str:
     return str(error)
 
 
-def _tab(content: str, at: int) -> DocumentFault | None:
-    """The tab that indents the line of the error, if one does."""
+def _line_before(content: str, at: int) -> str:
+    """The part of a line that stands before an offset."""
     start = max(content.rfind("\n", 0, at), content.rfind("\r", 0, at)) + 1
-    found = _TAB.match(content, start)
-    if not found or found.start(1) > at:
-        return None
+    return content[start:at]
+
+
+def _tab(at: int) -> DocumentFault:
     reason = "a tab cannot indent a line"
-    return DocumentFault("tab", reason, Span(*found.span(1)), hint="indent with spaces")
+    return DocumentFault("tab", reason, Span(at, at + 1), hint="indent with spaces")
