@@ -1,6 +1,7 @@
 """Competence packages and their modules."""
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -99,10 +100,11 @@ def module_order(module: Module) -> Problems:
     Holds:
         modules: {p: {sessions: {2: {when: 14.09.21}, 3: {when: 12.10.21}}}}
     """
-    for one, other, ordered in out_of_order(_in_order(module)):
-        if one.when and other.when and one.when.text == other.when.text:
-            yield Missing(other, "modules.sessions.when")  # one window for several modules
-            continue
+    sessions = _in_order(module)
+    dated = _dated(sessions)
+    if len(dated) < len(sessions):
+        yield Missing(module, "modules.sessions.when")
+    for one, other, ordered in out_of_order(dated):
         yield from settle(ordered, _reversed(one, other), _order_unclear(one, other))
 
 
@@ -274,6 +276,12 @@ def _number(session: Session) -> int:
 def _in_order(module: Module) -> list[Session]:
     """The numbered sessions in the order of their numbers."""
     return sorted(filter(_number, (module.sessions or {}).values()), key=_number)
+
+
+def _dated(sessions: list[Session]) -> list[Session]:
+    """Those with a time of their own; one window for several modules is none."""
+    texts = Counter(one.when.text for one in sessions if one.when)
+    return [one for one in sessions if one.when and (one.when.is_day or texts[one.when.text] == 1)]
 
 
 def _called(session: Session) -> str:
