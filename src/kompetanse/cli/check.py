@@ -10,7 +10,14 @@ from typing import Any, BinaryIO
 from kompetanse.checking import check_many
 from kompetanse.cli.console import Progress, is_colored, width
 from kompetanse.cli.output import opened
-from kompetanse.cli.project import Project, add_arguments, add_language, add_plan_data, open_project
+from kompetanse.cli.project import (
+    Project,
+    add_arguments,
+    add_language,
+    add_plan_data,
+    open_project,
+    plan_data,
+)
 from kompetanse.document import Document, parse
 from kompetanse.document.files import MAX_SIZE
 from kompetanse.finding import Report, Severity
@@ -108,7 +115,7 @@ def _reports(arguments: Namespace, project: Project) -> Iterator[Report]:
     settings = _settings(arguments, project)
 
     def defaults(path: str) -> Mapping[str, object]:
-        return {**project.defaults_for(path), **_stated(arguments)}
+        return plan_data(arguments, project, path)
 
     for given, paths in groupby(arguments.paths, defaults):
         sources = [_source(path, arguments) for path in paths]
@@ -132,11 +139,6 @@ def _settings(arguments: Namespace, project: Project) -> dict[str, Any]:
         "previous": arguments.previous,
         "follows": arguments.follows,
     }
-
-
-def _stated(arguments: Namespace) -> dict[str, object]:
-    """Plan data that the call states."""
-    return {"period": arguments.period} if arguments.period else {}
 
 
 def _source(path: str, arguments: Namespace) -> str | Document:

@@ -70,6 +70,14 @@ def add_plan_data(parser: ArgumentParser) -> None:
     )
 
 
+def plan_data(arguments: Namespace, project: Project, path: str) -> dict[str, object]:
+    """Plan data for a table at `path`: what the call states, else what configurations do."""
+    stated: dict[str, object] = {"period": arguments.period} if arguments.period else {}
+    if arguments.follows:
+        stated["follows"] = arguments.follows
+    return {**project.defaults_for(path), **stated}
+
+
 def open_project(arguments: Namespace) -> Project:
     """Read the configuration and collect the plugins.
 

@@ -2,12 +2,17 @@
 
 import os
 import sys
-from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from types import ModuleType
 
 from kompetanse.cli import COMMANDS
-from kompetanse.cli.console import complain, harden
-from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
+from kompetanse.cli.console import complain, harden, width
+from kompetanse.errors import DocumentError, KompetanseError, PlanError, UnknownNameError
+
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kompetanse.document.source import Text
 
 
 UNUSABLE = 2
@@ -41,13 +46,18 @@ def _run(command: str, arguments: list[str]) -> int:
         prog=f"kompetanse {command}",
         description=module.__doc__,
         epilog=module.EXAMPLE,
-        formatter_class=RawDescriptionHelpFormatter,
+        formatter_class=_formatter,
         allow_abbrev=False,
     )
     module.configure(parser)
     parser.add_argument("--traceback", action="store_true", help="show where a program fault is")
     status: int = module.run(parser.parse_args(arguments))
     return status
+
+
+def _formatter(prog: str) -> HelpFormatter:
+    """A formatter that knows its width; argparse would import half a library to find it out."""
+    return RawDescriptionHelpFormatter(prog, max_help_position=28, width=width(sys.stdout))
 
 
 def _module(command: str) -> ModuleType:
@@ -70,12 +80,25 @@ def _nobody_listens() -> int:
 
 def _unusable_plan(error: PlanError) -> int:
     from kompetanse.finding import Finding, Report  # noqa: PLC0415 - few plans are unusable
-    from kompetanse.render.text import TextRenderer  # noqa: PLC0415
+    from kompetanse.render.text import Style, TextRenderer  # noqa: PLC0415
 
     findings = tuple(f for f in error.findings if isinstance(f, Finding))
-    sys.stderr.write(TextRenderer().findings(Report(error.file, "nb", findings)))
+    renderer = TextRenderer(Style(text_of=_text_of))
+    sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
     complain(f"{error.file} has errors; 'kompetanse check' tells more")
     return UNUSABLE
+
+
+def _text_of(file: str) -> "Text | None":
+    """The text of a file that findings quote; nothing where it is gone."""
+    from kompetanse.document.decoding import decode  # noqa: PLC0415 - as above
+    from kompetanse.document.files import read_bytes  # noqa: PLC0415
+    from kompetanse.document.source import Text  # noqa: PLC0415
+
+    try:
+        return Text(file, decode(read_bytes(file))[0])
+    except DocumentError:
+        return None
 
 
 def _told(error: Exception, arguments: list[str]) -> int:

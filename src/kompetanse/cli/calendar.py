@@ -1,0 +1,104 @@
+"""Write a plan's events as a calendar, for everybody or for one role."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+from kompetanse.checking import load_plan
+from kompetanse.cli.console import complain
+from kompetanse.cli.output import write
+from kompetanse.cli.project import Project, add_arguments, add_plan_data, open_project, plan_data
+from kompetanse.errors import KompetanseError, PluginError
+from kompetanse.feeds import CalendarEvent, EventHook, calendar, left_out
+from kompetanse.model import Plan
+from kompetanse.plugins import Plugin
+
+
+EXAMPLE = """\
+example:
+  kompetanse calendar plan.yaml --for gruppeledere -o gruppeledere.ics"""
+
+_SHOWN = 5
+"""How many of the times that give no day are named."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("plan", metavar="PLAN", help="a plan file, a table, or a folder")
+    parser.add_argument(
+        "--for", dest="audience", metavar="ROLE", help="only what concerns this role"
+    )
+    parser.add_argument("--output", "-o", metavar="FILE", help="write there (default: here)")
+    parser.add_argument(
+        "--now",
+        metavar="TIMESTAMP",
+        type=_moment,
+        help="the time that events are stamped with (default: the plan's 'updated')",
+    )
+    add_plan_data(parser)
+    add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Load the plan and write its calendar."""
+    project = open_project(arguments)
+    plan = load_plan(arguments.plan, defaults=plan_data(arguments, project, arguments.plan))
+    if arguments.now is None and not (plan.updated and plan.updated.latest):
+        raise KompetanseError(
+            f"{arguments.plan} does not say when it was updated: add 'updated', or give --now"
+        )
+    try:
+        hooks = list(_hooks(project, plan))
+        feed = calendar(plan, audience=arguments.audience, now=arguments.now, hooks=hooks)
+    except PluginError as error:
+        complain(str(error))
+        return 3
+    write(arguments.output, feed)
+    _tell_left_out(plan)
+    return 0
+
+
+def _moment(text: str) -> datetime:
+    moment = datetime.fromisoformat(text)
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _hooks(project: Project, plan: Plan) -> Iterator[EventHook]:
+    """The functions of plugins that adjust events."""
+    for plugin in project.plugins.serving(plan.follows):
+        given = plugin.ask("kompetanse_event", _functions) or []
+        if plugin.failures:
+            raise PluginError(f"the plugin {plugin.described} is broken: see 'kompetanse plugins'")
+        yield from (_guarded(plugin, hook) for hook in given)
+
+
+def _functions(value: object) -> list[EventHook]:
+    functions = [value] if callable(value) else list(value)  # type: ignore[call-overload]
+    if not all(map(callable, functions)):
+        raise TypeError(f"it returned {value!r}, not functions")
+    return functions
+
+
+def _guarded(plugin: Plugin, hook: Callable[[CalendarEvent], object]) -> EventHook:
+    """A hook that says whose it is when it breaks."""
+
+    def guarded(event: CalendarEvent) -> CalendarEvent:
+        try:
+            adjusted = hook(event)
+        except Exception as error:
+            what = f"{type(error).__name__}: {error}"
+            raise PluginError(f"the plugin {plugin.described} broke: {what}") from error
+        if not isinstance(adjusted, CalendarEvent):
+            raise PluginError(f"the plugin {plugin.described} returned {adjusted!r}, not an event")
+        return adjusted
+
+    return guarded
+
+
+def _tell_left_out(plan: Plan) -> None:
+    """Say which times give no day; nothing is lost in silence."""
+    lost = left_out(plan)
+    if lost:
+        named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
+        more = " ..." if len(lost) > _SHOWN else ""
+        complain(f"left out, for their times give no day: {named}{more}")

@@ -1,0 +1,41 @@
+"""List where rules come from, and what failed there."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from kompetanse import __version__
+from kompetanse.cli.project import add_arguments, add_language, open_project
+from kompetanse.messages import Translator
+from kompetanse.plugins import BUILT_IN, Plugin
+
+
+EXAMPLE = """\
+example:
+  kompetanse plugins"""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    add_language(parser, "the configuration's, or nb")
+    add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Print what each plugin is, and why it failed if it did."""
+    project = open_project(arguments)
+    translator = Translator(arguments.language or project.config.language or "nb")
+    for plugin in project.plugins:
+        print("\n".join(_described(plugin, translator)))
+    return 3 if any(plugin.failures for plugin in project.plugins) else 0
+
+
+def _described(plugin: Plugin, translator: Translator) -> Iterator[str]:
+    say = translator.sentence
+    version = __version__ if plugin.source == BUILT_IN else plugin.version
+    count = len(plugin.rules)
+    rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)
+    pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
+    yield f"{plugin.name} {version}".rstrip() + f": {plugin.info.title} ({rules}{pack})"
+    yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
+    for failure in plugin.failures:
+        yield f"  {say('error')}: {say(failure.reason, failure.arguments)} [plugin/{failure.id}]"
