@@ -1,0 +1,124 @@
+"""Long stretches in which nothing happens."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from attrs import frozen
+
+from kompetanse.dates import DateRange, Mode, When
+from kompetanse.model import BetweenWork, Event, Inventory, Module, Part, Plan, Scheduled
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+
+
+_DAYS_PER_MONTH = 30.44
+_JULY = 7
+_DAY = timedelta(days=1)
+
+
+@frozen
+class Stretch:
+    """Days of which something of the plan may fill any: an event, or work that goes on."""
+
+    thing: object
+    first: date
+    last: date
+
+
+@rule("plan-gap", severity=Severity.WARNING, needs="period")
+def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
+    """No more than six months (July not counted) pass without anything in the plan.
+
+    New practice fades where nobody asks for it; often a row has been lost. Deadlines, work between
+    gatherings and meetings of groups count as well, and so does any day on which something may
+    happen.
+
+    Breaks:
+        gatherings: {s1: {title: Samling 1, when: 02.09.21}, s2: {title: Samling 2, when: 09.06.22}}
+
+    Holds:
+        gatherings:
+          s1: {title: Samling 1, when: 02.09.21}
+          s2: {title: Samling 2, when: januar 2022}
+          s3: {title: Samling 3, when: 09.06.22}
+    """
+    period = plan.period.extent if plan.period else None
+    filled = sorted(_stretches(inventory, period), key=lambda one: one.first) if period else []
+    if period is None or not filled:
+        yield Missing(plan, "gatherings" if period else "period")
+        return
+    undated = sum(map(_is_undated, inventory.of("Event")))
+    for before, free, after in _between(filled, period):
+        if free.days - _july_days(free) > months * _DAYS_PER_MONTH:
+            yield _gap(before, free, after, undated)
+
+
+def _gap(before: object, free: DateRange, after: object, undated: int) -> Problem | Unknown:
+    """What to say of a long stretch; events without a known date may lie in it."""
+    field = "when" if isinstance(after, Scheduled) else None
+    if undated:
+        return Unknown(
+            after,
+            "nothing is dated in {days}, but one event has no known date",
+            plural="nothing is dated in {days}, but {count} events have no known date",
+            count=undated,
+            field=field,
+            days=free,
+        )
+    return Problem(
+        after,
+        "nothing happens in {days}: {months} months",
+        field=field,
+        related=(before,),
+        hint="plan something in between, or correct the period of the plan",
+        days=free,
+        months=round(free.days / _DAYS_PER_MONTH),
+    )
+
+
+def _between(
+    filled: list[Stretch], period: DateRange
+) -> Iterator[tuple[object, DateRange, object]]:
+    """The free days before, between and after all that happens inside a period."""
+    before, reached = filled[0].thing, period.begin
+    for one in filled:
+        if one.first >= period.end:
+            break
+        if one.first > reached:
+            yield before, DateRange(reached, one.first), one.thing
+        if one.last >= reached:
+            before, reached = one.thing, one.last + _DAY
+    if reached < period.end:
+        yield before, DateRange(reached, period.end), before
+
+
+def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
+    """All days that something of the plan may fill."""
+    for thing in (*inventory.of("Scheduled"), *inventory.of("Module")):
+        for when in _times(thing):
+            first, last = when.earliest, when.latest
+            if when.mode is Mode.FROM:
+                last = period.last
+            if first or last:
+                yield Stretch(thing, first or last or period.begin, last or first or period.last)
+
+
+def _times(thing: object) -> Iterable[When]:
+    """When something goes on; work between gatherings, from its start until it is due."""
+    if isinstance(thing, Module):
+        return [thing.period] if thing.period else []
+    times = [thing.when] if isinstance(thing, Scheduled) and thing.when else []
+    if isinstance(thing, BetweenWork):
+        times += [when for when in (thing.start, thing.planned_end, thing.due) if when]
+    return times
+
+
+def _is_undated(event: object) -> bool:
+    """Whether an event will be held on a day that nobody knows yet."""
+    if not isinstance(event, Event) or isinstance(event, Part):
+        return False
+    return event.when is None or not (event.when.earliest or event.when.latest)
+
+
+def _july_days(days: DateRange) -> int:
+    """How many days of a range lie in July."""
+    return sum(day.month == _JULY for day in days)

@@ -1,0 +1,260 @@
+"""What the text says there is, held against what the plan lists."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from attrs import frozen
+
+from kompetanse.model import Event, Inventory, LongTermRow, Module, Plan
+from kompetanse.model.kinds import kind_of_gathering, kind_of_title, numbers_of
+from kompetanse.model.naming import plain, stem
+from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.rules.facts import texts_of
+
+
+_WORDS = (
+    "to two, tre three, fire four, fem five, seks six, sju syv seven, åtte otte eight, ni nine, "
+    "ti ten, elleve elve eleven, tolv twelve"
+)
+_NUMBERS = {
+    word: number
+    for number, words in enumerate(_WORDS.split(","), start=2)
+    for word in words.split()
+}
+_COUNT = re.compile(
+    rf"(?<![\w\-–/.,])(?:(\d{{1,2}})|({'|'.join(_NUMBERS)}))\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;](?=\S)[^.;!?\n]+)*")
+_TOTAL = re.compile(
+    r"\b(?:i alt|til saman|til sammen|tilsammen|totalt|in all|in total)\b", re.IGNORECASE
+)
+_WHOLE = re.compile(
+    r"\s*(?:programmet|planen|kurset|forløbet|pakken|kompetansepakken|opplegget|prosjektet|"
+    r"projektet|satsingen|satsinga|the programme|the plan|the course)\b",
+    re.IGNORECASE,
+)
+_PARTLY = re.compile(
+    r"\b(?:min(?:d?st|imum)|mak(?:s|simum)|inntil|indtil|opptil|høyst|ca|omlag|omtrent|rundt|cirka|"
+    r"hver|hvert|kvar|kvart|per|pr|each|every|årlig|årleg|årligt|første|fyrste|siste|sidste|neste|"
+    r"næste|av de|av dei|af de|[vh]år(?:en)?|høst(?:en)?|haust(?:en)?|(?:for|efter)år(?:et)?|"
+    r"halvår(?:et)?|semester(?:et)?|januar|februar|mars|marts|april|mai|maj|juni|august|september|"
+    r"oktober|november|desember|december|allerede|tidligere|tidlegare|\d{4})\b",
+    re.IGNORECASE,
+)
+_PACKAGES = ("modul", "module", "pak", "kompetansepak", "forløb", "course")
+
+
+@frozen
+class Claim:
+    """«i alt fire netværksmøder»: a number of things that a text says there are."""
+
+    number: int
+    noun: str
+    words: str
+    others: int
+    """What the same sentence claims besides, of things of the same kind."""
+
+
+@rule("declared-count-mismatch", severity=Severity.ERROR)
+def declared_count_mismatch(item: Plan | Module, plan: Plan, inventory: Inventory) -> Problems:
+    """The text claims as many modules, gatherings or meetings as the plan lists.
+
+    Only what is said of the whole counts: «i alt fire samlinger», «programmet har seks moduler».
+    Numbers per term, at least, or of one part of the plan are no claims about the list, and
+    things are counted in every way that a reader could.
+
+    Breaks:
+        text: Programmet har i alt fire samlinger.
+        gatherings: {s1: {title: Samling 1}, s2: {title: Samling 2}, s3: {title: Samling 3}}
+
+    Holds:
+        text: Programmet har i alt tre samlinger for lærere i 7.–9. klasse.
+        gatherings: {s1: {title: Oppstartssamling}, s2: {title: Samling 2}, s3: {title: Samling 3}}
+    """
+    fields = ("text", "purpose")
+    for _, field, text in texts_of(item, fields):
+        for claim in _claims(text):
+            found = set(_counts(claim, item, plan, inventory)) - {0}
+            if not found:
+                yield Missing(item, "modules" if _is_package(claim.noun) else "gatherings")
+            elif not found & {claim.number, claim.number + claim.others}:
+                yield Problem(
+                    item,
+                    "the text says «{words}», but {found} are listed",
+                    field=field,
+                    quote=claim.words,
+                    hint="correct the number, or add what is missing",
+                    words=claim.words,
+                    found=min(found, key=lambda count: abs(count - claim.number)),
+                )
+
+
+@rule("unknown-package", severity=Severity.WARNING)
+def unknown_package(item: Event | LongTermRow, plan: Plan) -> Problems:
+    """A package that is named in an item is one of the plan's packages.
+
+    A name that is nearly that of a package is a slip; a package that is quoted by a name that
+    nobody knows is an error.
+
+    Breaks:
+        modules: {m1: {title: Spørsmål og interaksjon i klasserommet}}
+        gatherings: {s1: {title: Samling 1, topics: [Interaksjon i klasserommet]}}
+
+    Breaks:
+        modules: {m1: {title: Relasjonsbasert klasseledelse}}
+        gatherings: {s1: {title: Arbeid med pakken «Vurdering for trivsel»}}
+
+    Holds:
+        modules: {m1: {title: Relasjonsbasert klasseledelse}}
+        gatherings: {s1: {title: Samling 1, topics: [relasjonsbasert klasseledelse, Klasseledelse]}}
+    """
+    if plan.modules is None:
+        yield Missing(item, "modules")
+        return
+    packages = [module.name for module in plan.modules.values()]
+    known = {plain(name) for name in (*packages, *_sessions(plan))}
+    for field, name, quoted in _named(item):
+        if plain(name).strip(" .:") in known:
+            continue
+        near = next((package for package in packages if _is_nearly(name, package)), None)
+        if near:
+            yield Problem(
+                item,
+                "«{name}» is nearly, but not quite, the name of a package",
+                field=field,
+                quote=name,
+                hint="did you mean «{near}»?",
+                name=name,
+                near=near,
+            )
+        elif quoted:
+            yield Problem(
+                item,
+                "no package of the plan is called «{name}»",
+                field=field,
+                quote=name,
+                severity=Severity.ERROR,
+                hint="declare it under modules, or correct the name",
+                name=name,
+            )
+
+
+_QUOTED = re.compile(
+    r"\b\w*(?:pakk?en?|modul(?:en)?|forløb(?:et)?|package|module)\s+[«\"“]([^«»\"“”\n]{3,80})[»\"”]",
+    re.IGNORECASE,
+)
+_NEARLY = 0.8
+_MOST = 0.6
+
+
+def _claims(text: str) -> Iterator[Claim]:
+    """The numbers of things that a text claims of the whole."""
+    for found in _SENTENCE.finditer(text):
+        sentence = found[0]
+        whole = _TOTAL.search(sentence) or _WHOLE.match(sentence)
+        if whole and not _PARTLY.search(sentence):
+            claims = list(_counted(sentence))
+            for one in claims:
+                others = sum(c.number for c in claims if c is not one and _kin(c.noun, one.noun))
+                single = len(
+                    re.findall(
+                        rf"\b(?:en|ei|et|ett|one)\s+\w*{re.escape(one.noun)}", plain(sentence)
+                    )
+                )
+                yield Claim(one.number, one.noun, one.words, others + single)
+
+
+def _counted(sentence: str) -> Iterator[Claim]:
+    for found in _COUNT.finditer(sentence):
+        number = int(found[1]) if found[1] else _NUMBERS[found[2].casefold()]
+        for group in (3, 4):
+            word = found[group]
+            if word and _is_counted(word):
+                words = sentence[found.start() : found.end(group)]
+                yield Claim(number, stem(word.casefold()), words, 0)
+                break
+
+
+def _is_counted(word: str) -> bool:
+    """Whether a word means things that plans list."""
+    return _is_package(stem(word.casefold())) or kind_of_title(word) is not None
+
+
+def _is_package(noun: str) -> bool:
+    return noun.endswith(_PACKAGES)
+
+
+def _kin(one: str, other: str) -> bool:
+    return one.endswith(other) or other.endswith(one)
+
+
+def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory) -> Iterator[int]:
+    """How many things of a name there are, counted in every way that makes sense."""
+    if isinstance(item, Module):
+        yield len(item.sessions or ())
+        return
+    if _is_package(claim.noun):
+        titles = [plain(module.name) for module in (plan.modules or {}).values()]
+        yield len(titles)
+        yield sum(claim.noun in title for title in titles)
+    kind = kind_of_title(claim.noun)
+    gatherings = list((plan.gatherings or {}).values())
+    for events in (gatherings, [one for one in gatherings if not one.edition_of]):
+        yield from _ways(claim.noun, events)
+        alike = [one for one in events if kind and kind_of_gathering(one) is kind]
+        yield len(alike)
+        yield len({plain(one.name).partition(",")[0] for one in alike})
+        if claim.noun == "samling":
+            yield len(events)
+    for name in ("Session", "Part", "Meeting"):
+        yield from _ways(claim.noun, [e for e in inventory.of(name) if isinstance(e, Event)])
+
+
+def _ways(noun: str, events: Iterable[Event]) -> Iterator[int]:
+    """Count events whose title has a word, or one that ends with it; and by their numbers."""
+    titled = [(event, _stems(event.title or "")) for event in events]
+    for found in (
+        [event for event, stems in titled if noun in stems],
+        [event for event, stems in titled if any(one.endswith(noun) for one in stems)],
+    ):
+        yield len(found)
+        yield len({plain(event.title or "").partition(",")[0] for event in found})
+        yield sum(len(event.when.parts) if event.when else 1 for event in found)
+        numbers = [numbers_of(event.title or "")[1] for event in found]
+        yield sum(max(len(own), 1) for own in numbers)
+        yield len({number for own in numbers for number in own})
+
+
+def _stems(title: str) -> set[str]:
+    return {stem(word) for word in re.findall(r"[^\W\d_]+", plain(title))}
+
+
+def _sessions(plan: Plan) -> Iterator[str]:
+    for module in (plan.modules or {}).values():
+        yield from (session.title for session in (module.sessions or {}).values() if session.title)
+
+
+def _named(item: object) -> Iterator[tuple[str | tuple[str | int, ...], str, bool]]:
+    """What may be names of packages: topics and cells whole, and what a title quotes."""
+    for _, field, text in texts_of(item, ("title", "text", "topics", "base")):
+        for found in _QUOTED.finditer(text):
+            yield field, found[1], True
+        if isinstance(field, tuple):
+            yield field, text, False
+    for year, packages in (getattr(item, "years", None) or {}).items():
+        yield from ((("years", year, index), name, False) for index, name in enumerate(packages))
+
+
+def _is_nearly(name: str, package: str) -> bool:
+    """Whether each word of a name is nearly one of a package's, and most of them are there."""
+    from difflib import get_close_matches  # noqa: PLC0415 - only what is not known pays for it
+
+    said, meant = plain(name).split(), plain(package).split()
+    if len(said) > 2 * len(meant):
+        return False
+    matched = [get_close_matches(word, meant, n=1, cutoff=_NEARLY) for word in said]
+    if not all(matched) or len(said) < 2:
+        return False
+    covered = {found[0] for found in matched}
+    return len("".join(covered)) >= _MOST * len("".join(meant))

@@ -1,0 +1,12 @@
+"""Abbreviations that everyone who reads a plan for competence development knows."""
+
+ABBREVIATIONS = frozenset(
+    [
+        *("PPT", "PP", "PPR", "VGO", "VGS", "SFO", "AKS", "FAU", "SU", "SMU", "KS", "UDIR", "UH"),
+        *("PLF", "SKU", "DEKOM", "REKOM", "IKT", "IT", "FM", "RSK", "KL", "UVM", "STUK", "UCL"),
+        *("MU", "TRIO", "HMS", "NAV", "BUP", "BTI", "IOP", "PPU", "UNG", "VG1", "VG2", "VG3"),
+        *("LK06", "LK20", "LK", "K06", "NOU", "ISBN", "ISO", "PDF", "URL", "OBS", "NB", "PS", "EU"),
+        *("TBA", "TBD", "NN", "SMS", "VR", "KI", "AI", "DK", "NO", "FN", "OECD", "PISA", "SWOT"),
+        *("CV", "TV", "OK", "FAQ", "SMARTE", "SMART", "AS", "USA", "UK", "EØS", "LP", "PBL"),
+    ]
+)

@@ -1,0 +1,247 @@
+"""Rules about what is written: open cells, lost figures, attachments, abbreviations, citations."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from kompetanse.model import Attachment, Event, Plan, Scheduled
+from kompetanse.model.naming import is_placeholder
+from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.rules.facts import Texts, texts_of
+from kompetanse.rules.glossary import ABBREVIATIONS
+
+
+_ATTACHMENT = re.compile(
+    r"\b(?:vedlegg(?:et)?|bilag(?:et)?|attachment|appendix)\s*(?:nr\.?|no\.?|#)?\s*"
+    r"(\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*)(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk))",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})", re.IGNORECASE)
+_FIGURE = re.compile(
+    r"\[(?:image|bilde|bilete|billede|figur|figure)\b[^\]\n]{0,200}\]", re.IGNORECASE
+)
+_DANGLING = re.compile(
+    r"\b(?:følgende|følgjande|the following)\s+"
+    r"(?:struktur|figur|modell|model|tabell|tabel|illustrasjon|illustration|oversikt|oversigt|"
+    r"structure|figure|table)\w{0,3}\s*:\s*$",
+    re.IGNORECASE,
+)
+_SESSION = re.compile(
+    r"\b(?:Meld\.?\s*St|St\.?\s*meld|Innst|Prop|Dok)\.?[^()\n]{0,20}"
+    r"\(\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*\)",
+    re.IGNORECASE,
+)
+_ABBREVIATION = re.compile(r"(?<![\w.\-–/])[A-ZÆØÅ]{2,6}\d?(?![\w]|[./]\w)")
+_EXPLAINED = r"\(\s*{0}\s*\)|\b{0}\s*\(\s*\w+\s*\w|\b{0}\s*(?:=|:)\s*\w"
+_CENTURY = 100
+
+
+@rule("unresolved-placeholder", severity=Severity.WARNING)
+def unresolved_placeholder(item: Scheduled) -> Problems:
+    """No time, title or audience of the calendar is left open.
+
+    A question mark that is not removed before the plan is published stays there. Questions in
+    running text are none, and an empty cell counts only where no other row covers it.
+
+    Breaks:
+        gatherings: {s1: {title: Tema?, when: 14.09.21}}
+
+    Breaks:
+        gatherings: {s1: {title: Fagdag, when: 14.09.21, audience: ["?"]}}
+
+    Holds:
+        gatherings: {s1: {title: "Evaluering: hva lyktes vi med?", when: 14.09.21}}
+    """
+    for field, text in _cells(item):
+        if is_placeholder(text):
+            yield Problem(
+                item,
+                "«{text}» is still to be filled in",
+                field=field,
+                quote=text.strip(),
+                hint="write what is known by now, or take the row out until it is decided",
+                text=text.strip(),
+            )
+    for field in _empty(item):
+        yield Problem(item, "the cell is empty", field=("cells", field), hint="fill the cell")
+
+
+@rule("missing-attachment", severity=Severity.WARNING, needs="attachments")
+def missing_attachment(plan: Plan, texts: Texts) -> Problems:
+    """Every attachment that the plan refers to is there.
+
+    Breaks:
+        attachments: {mal: {title: Mal for rapport, number: 1}}
+        deadlines: {rapport: {what: "Rapport (mal: vedlegg 2)", when: innen 5. juni 2022}}
+
+    Holds:
+        attachments: {mal: {title: Mal for rapport, number: 1}}
+        deadlines: {rapport: {what: "Rapport (mal: vedlegg 1)", when: innen 5. juni 2022}}
+    """
+    known = _numbers_of((plan.attachments or {}).values())
+    for thing, field, text in texts.all:
+        for found in _ATTACHMENT.finditer(text):
+            if missing := [n for n in _numbers(found[1]) if n not in known]:
+                yield Problem(
+                    thing,
+                    "attachment {numbers} is named here, but the plan has no such attachment",
+                    plural="attachments {numbers} are named here, but the plan has none such",
+                    count=len(missing),
+                    field=field,
+                    quote=found[0],
+                    hint="add it under attachments, or correct its number",
+                    numbers=[str(number) for number in missing],
+                )
+
+
+@rule("missing-figure", severity=Severity.INFO)
+def missing_figure(plan: Plan, texts: Texts) -> Problems:
+    """Nothing that the plan says is lost in a picture.
+
+    What stands in a figure only, no machine reads, and no one who has the text alone.
+
+    Breaks:
+        text: "Programmet er organisert etter følgende struktur:"
+
+    Breaks:
+        text: "Skolene kan velge mellom seks moduler. [image: ]"
+
+    Holds:
+        text: "Programmet er organisert etter følgende struktur: en modul hvert halvår."
+    """
+    for lost in plan.lost_figures or ():
+        yield Problem(
+            lost,
+            "{what} is only in a picture, and not in the text",
+            field="what",
+            hint="write what the picture says into the plan",
+            what=lost.what,
+        )
+    for thing, field, text in texts.all:
+        if found := _FIGURE.search(text) or _DANGLING.search(text):
+            yield Problem(
+                thing,
+                "something seems to be lost at «{words}»",
+                field=field,
+                quote=found[0],
+                hint="write what the picture says into the plan",
+                words=found[0].strip(),
+            )
+
+
+@rule("undefined-abbreviation", severity=Severity.INFO)
+def undefined_abbreviation(plan: Plan, texts: Texts, *, known: tuple[str, ...] = ()) -> Problems:
+    """An abbreviation is explained once, or known to everyone in the field.
+
+    Breaks:
+        text: Partnerne er UP1 og høgskolen.
+
+    Holds:
+        text: Vi bygger et profesjonelt læringsfellesskap (PLFX) med PPT. Et PLFX deler praksis.
+    """
+    defined = {*ABBREVIATIONS, *known, *(plan.abbreviations or {})} | _names(plan)
+    for thing, field, text in texts.all:
+        for short in _abbreviations(text):
+            if short in defined:
+                continue
+            defined.add(short)
+            explained = re.compile(_EXPLAINED.replace("{0}", re.escape(short)))
+            if not any(explained.search(other) for _, _, other in texts.all):
+                yield Problem(
+                    thing,
+                    "«{short}» is not explained anywhere",
+                    field=field,
+                    quote=short,
+                    hint="write it out the first time, or list it under abbreviations",
+                    short=short,
+                )
+
+
+@rule("citation-session", severity=Severity.INFO)
+def citation_session(_plan: Plan, texts: Texts) -> Problems:
+    """A cited parliamentary session spans two consecutive years.
+
+    Parliament's documents are numbered by session, October to September: «(2007–2008)».
+
+    Breaks:
+        text: Planen bygger på Meld. St. 31 (2007–2009).
+
+    Holds:
+        text: Planen bygger på Meld. St. 31 (2007–2008) og St.meld. nr. 30 (1999–2000).
+    """
+    for thing, field, text in texts.all:
+        for found in _SESSION.finditer(text):
+            first, last = int(found[1]), int(found[2])
+            expected = first + 1
+            if last != (expected if last >= _CENTURY else expected % _CENTURY):
+                yield Problem(
+                    thing,
+                    "a session of parliament spans two consecutive years, not {years}",
+                    field=field,
+                    quote=found[0],
+                    hint="did you mean {first}–{last}?",
+                    years=f"{found[1]}–{found[2]}",
+                    first=str(first),
+                    last=str(expected),
+                )
+
+
+def _cells(item: Scheduled) -> Iterator[tuple[str | tuple[str | int, ...], str]]:
+    """The time, title and audience of an element, each as one text."""
+    if item.when is not None:
+        yield "when", item.when.text
+    for _, field, text in texts_of(item, ("title", "what", "audience")):
+        yield field, text
+
+
+def _empty(item: Scheduled) -> Iterator[str]:
+    """The cells of an event's row that are empty and that nothing else fills."""
+    if item.cells is None or not isinstance(item, Event):
+        return
+    filled = {"when": item.when, "what": item.title, "who": item.audience}
+    for field, value in filled.items():
+        if not value and getattr(item.cells, field) == "":
+            yield field
+
+
+def _numbers(listed: str) -> list[int]:
+    """The numbers of «1», «1 og 2» or «1–3»."""
+    numbers = [int(number) for number in re.findall(r"\d+", listed)]
+    if re.search(r"[-–]", listed) and len(numbers) == 2:
+        return list(range(numbers[0], numbers[1] + 1))
+    return numbers
+
+
+def _numbers_of(attachments: Iterable[Attachment]) -> set[int]:
+    """The numbers of the attachments; where some have none, they are counted."""
+    listed = list(attachments)
+    own = [_number_of(one) for one in listed]
+    counted = range(1, len(listed) + 1) if None in own else ()
+    return {number for number in own if number is not None} | set(counted)
+
+
+def _number_of(attachment: Attachment) -> int | None:
+    """The number of an attachment: stated, or in its id or title."""
+    if attachment.number is not None:
+        return attachment.number
+    found = _NUMBERED.search(f"{attachment.id} {attachment.title or ''}")
+    return int(found[1]) if found else None
+
+
+def _abbreviations(text: str) -> Iterator[str]:
+    """The abbreviations in a text; a text in capitals has none."""
+    if sum(map(str.islower, text)) < sum(map(str.isupper, text)):
+        return
+    for found in _ABBREVIATION.finditer(text):
+        yield found[0]
+
+
+def _names(plan: Plan) -> set[str]:
+    """The words of names that the plan declares; nobody explains her own name."""
+    collections = (plan.roles, plan.units, plan.networks, plan.committees)
+    names = [one.name for some in collections for one in (some or {}).values()]
+    if plan.program:
+        partners = plan.program.partners or ()
+        names += [*partners, plan.program.name or "", plan.program.owner or ""]
+    return {word for name in names for word in re.findall(r"\w+", name)} | {
+        word.upper() for name in names for word in re.findall(r"\w+", name)
+    }
