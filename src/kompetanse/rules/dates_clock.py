@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from datetime import time
+from datetime import date, time
 from itertools import combinations
 
 from attrs import frozen
@@ -95,12 +95,12 @@ class _Slot:
     index: int
     part: Part
     when: When
+    day: date
     begin: int
     end: int
 
     def overlaps(self, other: "_Slot") -> bool:
-        same_day = self.when.earliest == other.when.earliest
-        return same_day and self.begin < other.end and other.begin < self.end
+        return self.day == other.day and self.begin < other.end and other.begin < self.end
 
 
 def _parts_in_order(event: Gathering) -> Problems:
@@ -131,13 +131,15 @@ def _problem(event: Gathering, slot: _Slot, template: str, other: str = "") -> P
 
 def _slots(event: Gathering) -> Iterator[_Slot]:
     """Parts with both clock times; where a gathering has several days, they must name theirs."""
-    one_day = event.when is not None and event.when.is_day
+    only_day = event.when.earliest if event.when and event.when.is_day else None
     for index, part in enumerate((event.parts or ())[:_MOST_PARTS]):
         when = part.when
-        if when and when.start_time and when.end_time and (one_day or when.is_day):
-            begin, end = _of_day(when.start_time), _of_day(when.end_time)
-            if begin < end:
-                yield _Slot(index, part, when, begin, end)
+        if when is None or when.start_time is None or when.end_time is None:
+            continue
+        day = when.earliest if when.is_day and when.earliest else only_day
+        begin, end = _of_day(when.start_time), _of_day(when.end_time)
+        if begin < end and day:
+            yield _Slot(index, part, when, day, begin, end)
 
 
 def _outside(slot: _Slot, event: Gathering) -> bool:
