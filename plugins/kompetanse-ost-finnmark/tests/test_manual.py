@@ -1,14 +1,19 @@
 """The rules as a whole: all of them, and each as its manual says."""
 
+from pathlib import Path
+
 import kompetanse_ost_finnmark
 from kompetanse.plugins import create_plugin_manager
-from kompetanse.rule import fragments, reason, summary
+from kompetanse.rule import Rule, fragments, reason, summary
 from kompetanse.testing import assert_fragments
 
 
-def _rules() -> list[str]:
+README = Path(__file__).parents[1] / "README.md"
+
+
+def _rules() -> tuple[Rule, ...]:
     plugins = create_plugin_manager(entry_points=False, modules=[kompetanse_ost_finnmark])
-    return [rule.id for rule in plugins.packs["ost-finnmark"].rules]
+    return plugins.packs["ost-finnmark"].rules
 
 
 def test_manual() -> None:
@@ -18,14 +23,24 @@ def test_manual() -> None:
 
 def test_there_are_thirty_seven_rules() -> None:
     """The plan asks for thirty-seven things."""
-    assert len(set(_rules())) == 37
+    assert len({rule.id for rule in _rules()}) == 37
 
 
 def test_every_rule_says_why() -> None:
     """A rule has a source, a first line and a reason."""
-    plugins = create_plugin_manager(entry_points=False, modules=[kompetanse_ost_finnmark])
-    for rule in plugins.packs["ost-finnmark"].rules:
+    for rule in _rules():
         assert rule.source, rule.id
         assert summary(rule).endswith("."), rule.id
         assert reason(rule), rule.id
         assert fragments(rule), rule.id
+
+
+def test_the_readme_has_every_rule_with_its_options() -> None:
+    """The table of the README is complete."""
+    lines = README.read_text("utf-8").splitlines()
+    rows = {line.split("`")[1]: line for line in lines if line.startswith("| `")}
+    assert set(rows) == {rule.name for rule in _rules()}
+    for rule in _rules():
+        options = rows[rule.name].rpartition(" | ")[2]
+        assert options.count("`") == 2 * len(rule.options), rule.name
+        assert all(f"`{option.name}`" in options for option in rule.options), rule.name

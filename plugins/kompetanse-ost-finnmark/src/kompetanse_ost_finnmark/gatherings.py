@@ -189,7 +189,7 @@ def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
     "grant-deadline-after-planning",
     severity=Severity.ERROR,
     source=CALENDAR,
-    unless="stale-deadline",
+    unless=("stale-deadline", "copied-year"),
 )
 def grant_deadline_after_planning(
     gathering: Gathering,
@@ -210,7 +210,8 @@ def grant_deadline_after_planning(
     """
     if not (yield from is_held(gathering, GatheringKind.PLANNING_MEETING)):
         return
-    deadlines = list(_grant_deadlines(gathering, plan, recipients))
+    found = _grant_deadlines(gathering, plan, recipients)
+    deadlines = {deadline.latest: deadline for deadline in found}.values()
     if gathering.when is None or not deadlines:
         yield Missing(gathering, "deadlines" if gathering.when else "gatherings.when")
         return
@@ -260,7 +261,8 @@ def _grant_deadlines(
             and (deadline.kind is DeadlineKind.GRANT or mentions(deadline.recipient, recipients))
         ):
             yield deadline.when
-    for text in (gathering.title, gathering.text, *(gathering.topics or ())):
+    row = gathering.cells.what if gathering.cells else None
+    for text in (gathering.title, gathering.text, row, *(gathering.topics or ())):
         for told in _DEADLINE.findall(text or ""):
             if mentions(told, recipients):
                 found = (mention.value for mention in find_times(told, language=plan.language))
