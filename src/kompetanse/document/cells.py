@@ -224,6 +224,8 @@ class _Cleaner:
     def _strong(self, start: int, end: int, *, opens: bool) -> None:
         self._strong_wanted = opens
         if not opens and self._strong_open:
+            if self._gap:
+                start = end = self._gap[1]
             self._put(STRONG, start, end)
             self._strong_open = False
 

@@ -98,8 +98,8 @@ class Draft:
 
     def locate(self, path: Path, key: bool) -> Span | None:
         """The place of a datum of the plan in the text of the table."""
-        if piece := self._places.get(path):
-            return self._span(piece)
+        if (value := self._places.get(path)) is not None:
+            return self._span(value)
         if path and path[0] in self.front and self._document.locator:
             return self._document.locator(("front", *path), key)
         return None

@@ -64,6 +64,10 @@ class Origin:
         """Take a heading of the document."""
         self._titles.append((words, level))
 
+    def is_first(self, words: Piece) -> bool:
+        """Whether a heading is the first of the document: its title, not one over a text."""
+        return bool(self._titles) and self._titles[0][0] is words
+
     def finish(self) -> None:
         """Write title and period."""
         title = next((words for words, level in self._titles if self._is_title(words, level)), None)

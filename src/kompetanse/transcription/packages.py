@@ -65,8 +65,8 @@ class Packages:
 def _numbered(cell: Piece) -> list[tuple[int, int, Piece]]:
     """What a cell says of each module or range of modules."""
     marks = list(_MODULE.finditer(cell.text))
-    ends = [found.start() for found in marks[1:]] + [len(cell.text)]
+    ends = [*(found.start() for found in marks[1:]), len(cell.text)]
     return [
         (int(found[1]), int(found[2] or found[1]), cell.cut(found.end(), end))
-        for found, end in zip(marks, ends, strict=True)
+        for found, end in zip(marks, ends, strict=False)
     ]

@@ -8,7 +8,7 @@ from kompetanse.transcription.piece import Piece, joined
 from kompetanse.transcription.times import Reader
 
 
-_SENTENCE = re.compile(r"(?<=[^\W\d_.]{2}[.!?])\s+(?=[A-ZÆØÅ])|\n")
+_SENTENCE = re.compile(r"(?<=[^\W_]{2}[.!?])\s+(?=[A-ZÆØÅ])|\n")
 _UPDATED = re.compile(
     r"\(?(?:sist\s|senest\s)?(?:oppdatert|opdateret|revidert|revideret|ajourført|updated|revised)\b:?\s?(?:den\s|d\.\s)?",
     re.IGNORECASE,
@@ -40,7 +40,7 @@ _LOST_FIGURE = re.compile(
 )
 _AND = re.compile(r"\s(?:og|and|&)\s|\n|;")
 _LONGEST_HEAD = 5
-_BODY = re.compile(r"[^\W\d_][^\n,.()]{1,60}")
+_BODY = re.compile(r"[^\W\d_][^\n,.()\d]{1,60}")
 
 
 class Prose:
@@ -66,6 +66,10 @@ class Prose:
             for sentence in paragraph.split(_SENTENCE):
                 self._read(sentence)
             self._figures(paragraph)
+
+    def leave(self) -> None:
+        """Tell that something else than a paragraph stands here: nobody signs below it."""
+        self._signing = False
 
     def keep(self, words: Piece) -> None:
         """Keep words that are no paragraph: a heading over text, a footnote."""
@@ -120,6 +124,8 @@ class Prose:
         """Who signs: «name, organisation og name, organisation»."""
         self._signing = False
         for signatory in paragraph.split(_AND):
+            if "@" in signatory.text:
+                continue
             name, comma, organisation = signatory.text.partition(",")
             at = len(name) + len(comma)
             self._draft.add(

@@ -48,7 +48,7 @@ class BlockReader:
         self._prose = Prose(draft, times)
         self._origin = Origin(draft, times)
         self._layout: Layout | None = None
-        self._loose_heading: Piece | None = None
+        self._loose: list[Piece] = []
 
     def take(self, path: Path, block: dict[str, object]) -> None:
         """Read one block."""
@@ -70,7 +70,6 @@ class BlockReader:
 
     def finish(self) -> None:
         """Write what can only be known at the end."""
-        self._keep_heading()
         self._origin.finish()
         self._prose.finish()
         if not self._draft.states("roles"):
@@ -83,33 +82,30 @@ class BlockReader:
                 self._draft.say("inferred", reason, next(iter(roles.values())))
 
     def _heading(self, words: Piece, block: dict[str, object]) -> None:
-        self._keep_heading()
         level = block.get("level")
         level = level if isinstance(level, int) else 1
         if level == ROW_LEVEL and self._layout and self._times.is_day(words.words):
             self._row(words, [words])
             return
         self._origin.heading(words, level)
+        self._prose.leave()
         self._prose.heading(words)
         self._headings.take(words, level)
         self._schedule.statuses = {}
-        self._loose_heading = words
+        self._loose.append(words)
         if level < LINE_LEVEL:
             self._layout = None
 
-    def _keep_heading(self) -> None:
-        """Keep a heading with nothing but text below it as text."""
-        if self._loose_heading and not _CONTENTS.match(self._loose_heading.words):
-            self._prose.keep(self._loose_heading)
-        self._loose_heading = None
-
     def _text(self, words: Piece, _block: dict[str, object]) -> None:
-        self._keep_heading()
+        for heading in self._loose:
+            if not (self._origin.is_first(heading) or _CONTENTS.match(heading.words)):
+                self._prose.keep(heading)
+        self._loose = []
         self._headings.mark()
         self._prose.take(words)
 
     def _remark(self, words: Piece, _block: dict[str, object]) -> None:
-        self._loose_heading = None
+        self._loose = []
         self._schedule.statuses |= statuses_in(words.words)
         if not self._headings.remark(words):
             self._prose.keep(words)
@@ -130,7 +126,7 @@ class BlockReader:
         self._draft.say("left-out", "page furniture is left out: «{text}»", words, text=words.words)
 
     def _table(self, place: Piece, block: dict[str, object]) -> None:
-        self._loose_heading = None
+        self._loose = []
         rows = _rows(block["table"], place.path)
         for at, (_, cells, _) in enumerate(rows):
             if is_duties_head(cells):
@@ -170,6 +166,9 @@ class BlockReader:
         for at, (place, cells, marked) in enumerate(rows):
             if columns := columns_of(cells, marked=marked):
                 self._begin(columns, cells)
+            elif marked:
+                self._layout = None
+                self._unknown(cells, (None,) * len(cells))
             elif self._layout or self._guess(rows[at:], table):
                 self._row(place, cells)
             else:
@@ -181,6 +180,10 @@ class BlockReader:
         self._layout = Layout(columns, tuple(cell.words for cell in cells))
         if not (is_schedule(columns) or is_action_list(columns)):
             self._layout = None
+        self._unknown(cells, columns)
+
+    def _unknown(self, cells: Sequence[Piece], columns: Columns) -> None:
+        """Tell which columns are not known."""
         for cell, column in zip(cells, columns, strict=True):
             if cell and column is None:
                 reason = "the column «{head}» is not known; its cells are kept as remarks"

@@ -118,7 +118,7 @@ class Schedule:
         heading = self._headings.nearest
         if not isinstance(time, Piece) or not heading:
             return time
-        whole = under_heading(time, heading.words)
+        whole = under_heading(time, self._times.when(heading.words))
         if whole:
             reason = "the heading completes the time: «{time}»"
             self._draft.say("inferred", reason, time, time=whole.words)
@@ -132,8 +132,9 @@ class Schedule:
 
     def _gathering(self, row: _Row, time: Words | None) -> None:
         who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
+        day = self._times.day_of(time) if time else None
         leads = row.cell(Column.LEADS) or row.cell(Column.RESPONSIBLE)
-        fields = row.fields | (row.activity.fields(time) if row.activity else {}) | self.statuses
+        fields = row.fields | (row.activity.fields(day) if row.activity else {}) | self.statuses
         if where := row.cell(Column.WHERE):
             fields["place"] = where
         fields |= {

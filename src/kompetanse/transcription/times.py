@@ -5,7 +5,16 @@ from datetime import date
 
 from attrs import frozen
 
-from kompetanse.dates import Context, DateRange, FaultKind, Mode, When, find_times, read_when
+from kompetanse.dates import (
+    Context,
+    DateRange,
+    FaultKind,
+    Mode,
+    Precision,
+    When,
+    find_times,
+    read_when,
+)
 from kompetanse.transcription.piece import Composed, Piece, Words
 
 
@@ -16,14 +25,14 @@ _CLOCK = re.compile(
     r"|\bkl(?:okk[ae]n?)?\b\.?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d{2})?)?",
     re.IGNORECASE,
 )
-_DAY_ALONE = re.compile(
-    r"(?:[^\W\d_]+\.?\s+)?(?:d(?:en)?\.?\s+)?\d{1,2}\.?(?=\s*(?:,?\s*kl|$))", re.IGNORECASE
-)
-_WEEKDAY_ALONE = re.compile(
-    r"[^\W\d_]+dag(?:er|ar)?\b(?!\s*\d)(?!.*\b(?:uke|veke|uge)\b)", re.IGNORECASE
-)
-_MONTH_HEADING = re.compile(r"[^\W\d_]+(?:\s+\d{4})?\Z")
-_WEEK_HEADING = re.compile(r"(?:uke|veke|uge|week)\s+\d{1,2}\b[^|]{0,20}\Z", re.IGNORECASE)
+_WEEKDAY = r"(?:[^\W\d_]{2,5}dag(?:er|ar)?|[^\W\d_]{2,6}day|(?:man|mån|tir|tys|ons|tor|fre|lør|lau|søn)\.?)"
+_BEFORE_CLOCK = r"(?=\s*(?:,|kl|\Z))"
+_DAYS_ALONE = {
+    Precision.MONTH: re.compile(
+        rf"(?:{_WEEKDAY}\s+)?(?:d(?:en)?\.?\s+)?\d{{1,2}}\.?{_BEFORE_CLOCK}", re.IGNORECASE
+    ),
+    Precision.WEEK: re.compile(rf"{_WEEKDAY}{_BEFORE_CLOCK}", re.IGNORECASE),
+}
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\Z")
 
 
@@ -74,6 +83,14 @@ class Reader:
                 rest = cell.cut(mention.end)
                 return (cell.cut(mention.start, mention.end), rest) if rest else (cell, None)
         return cell, None
+
+    def day_of(self, time: Words) -> Words:
+        """A time without the remark behind it, to which a clock time can be put."""
+        found = find_times(time.words, language=self.language, context=_SOME_YEAR)
+        first = next((one for one in found if isinstance(one.value, When)), None)
+        if not first or isinstance(time, Composed):
+            return time
+        return Composed(time.words[first.start : first.end], time)
 
     def mentions(self, piece: Piece) -> list[tuple[Piece, When]]:
         """The times that a text speaks of."""
@@ -132,20 +149,19 @@ def from_columns(when: Piece, week: Piece, day: Piece, clock: Piece) -> Words | 
     return Composed(" ".join(said), filled[0]) if said else None
 
 
-def under_heading(time: Piece, heading: str) -> Composed | None:
+def under_heading(time: Piece, heading: When) -> Composed | None:
     """The time of a row that leaves its month or week to the heading above it.
 
-    >>> under_heading(Piece("Fredag 13. kl. 9", ()), "September 2024").words
+    >>> september = When("September 2024", Mode.WITHIN, precision=Precision.MONTH)
+    >>> under_heading(Piece("Fredag 13. kl. 9", ()), september).words
     'Fredag 13. september 2024 kl. 9'
-    >>> under_heading(Piece("Onsdag", ()), "Uke 37").words
+    >>> under_heading(Piece("Onsdag", ()), When("Uke 37", Mode.WITHIN, precision=Precision.WEEK)).words
     'Onsdag uke 37'
     """
-    if _WEEK_HEADING.match(heading) and _WEEKDAY_ALONE.match(time.words):
-        day = _WEEKDAY_ALONE.match(time.words)
-        behind = day.end() if day else 0
-    elif _MONTH_HEADING.match(heading) and (found := _DAY_ALONE.match(time.words)):
-        behind = found.end()
-    else:
+    if heading.precision not in _DAYS_ALONE:
         return None
-    said = heading.casefold()
-    return Composed(f"{time.words[:behind]} {said}{time.words[behind:]}", time)
+    found = _DAYS_ALONE[heading.precision].match(time.words)
+    if not found:
+        return None
+    end = found.end()
+    return Composed(f"{time.words[:end]} {heading.text.casefold()}{time.words[end:]}", time)
