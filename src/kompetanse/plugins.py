@@ -15,6 +15,7 @@ from typing import TypeVar
 import pluggy
 from attrs import field, frozen
 
+from kompetanse import model
 from kompetanse.entrypoints import installed
 from kompetanse.errors import PluginError, UnknownNameError
 from kompetanse.hookspecs import PROJECT, PluginInfo, Specs
@@ -85,7 +86,7 @@ class Plugin:
         for stranger in given:
             if not isinstance(stranger, Rule | Fact):
                 self.fail("not-a-rule", "it returned {what} where rules are wanted", stranger)
-        return self._without_twins(rules), tuple(facts)
+        return self._without_twins(filter(self._visits_something, rules)), tuple(facts)
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -104,7 +105,7 @@ class Plugin:
             return None
         try:
             return read(implementation())
-        except Exception as error:  # noqa: BLE001 - a stranger's code may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code may raise anything
             self.fail("raised", "its hook {hook} failed: {what}", error, hook=hook)
             return None
 
@@ -112,6 +113,14 @@ class Plugin:
         """Keep a failure."""
         shown = f"{type(what).__name__}: {what}" if isinstance(what, BaseException) else repr(what)
         self.failures.append(Failure(id, reason, {"what": shown[:300], **arguments}))
+
+    def _visits_something(self, rule: Rule) -> bool:
+        """Whether there are such objects as the rule visits; else it would hold for ever."""
+        unknown = [kind for kind in rule.visits if kind != "When" and not hasattr(model, kind)]
+        for kind in unknown:
+            reason = "its rule {rule} visits {what}, of which there are none in the model"
+            self.fail("unknown-subject", reason, kind, rule=rule.id)
+        return not unknown
 
     def _without_twins(self, rules: Iterable[Rule]) -> tuple[Rule, ...]:
         kept: dict[str, Rule] = {}

@@ -74,16 +74,31 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     findings = placer.findings(loaded.remarks, of_plan=False)
     outcomes: tuple[Outcome, ...] = ()
     if plan is not None:
-        before = _loaded(previous, {})[1].plan if previous is not None else None
-        run = Run(plan, _serving(plugins, plan, only), settings, before)
+        before, why_not = _before(previous, defaults or {}, placer.translator)
+        findings += why_not
+        serving = _serving(plugins, plan, only)
+        run = Run(plan, serving, settings, before)
         findings += placer.findings(run.remarks(), of_plan=True)
-        findings += placer.findings(signed_remarks(plan, today, run.records), of_plan=True)
+        known = [rule.id for plugin in serving for rule in plugin.rules]
+        findings += placer.findings(signed_remarks(plan, today, known), of_plan=True)
         outcomes = run.outcomes()
     findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
     file = _name(source, document)
     return Report(
         file, language, _sorted(findings), outcomes, plan, document, usable=plan is not None
     )
+
+
+def _before(
+    previous: Source | None, defaults: Mapping[str, object], translator: Translator
+) -> tuple[Plan | None, list[Finding]]:
+    """The issue before; where one is named that holds no plan, findings that say why."""
+    if previous is None:
+        return None, []
+    document, loaded = _loaded(previous, defaults)
+    if loaded.plan is not None:
+        return loaded.plan, []
+    return None, Placer(translator, document, loaded).findings(loaded.remarks, of_plan=False)
 
 
 def _following(plan: Plan | None, packs: Iterable[str]) -> Plan | None:

@@ -2,12 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
+from functools import cache, partial
 from itertools import islice
 from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from kompetanse.checking.checker import Source, check
+from kompetanse.errors import PluginError
 from kompetanse.finding import Report
 from kompetanse.plugins import Plugins, create_plugin_manager
 
@@ -27,6 +28,7 @@ def check_many(
     *,
     executor: "Executor | None" = None,
     chunk: int = CHUNK,
+    files: Iterable[str] = (),
     **settings: Any,
 ) -> Iterator[Report]:
     """Check plans one after the other, and yield their reports in the same order.
@@ -37,30 +39,39 @@ def check_many(
         executor: Any executor of `concurrent.futures` (processes, or a cluster's); reports
             then come without plan and document, and plugins are found by each worker.
         chunk: Files per task.
+        files: Rule files. Their code is run: pass only what the user named.
         settings: What `check` takes besides.
+
+    Raises:
+        PluginError: If plugins are given that an executor should work with.
     """
     if executor is None:
-        plugins = settings.pop("plugins", None) or create_plugin_manager()
+        plugins = settings.pop("plugins", None) or create_plugin_manager(files=files)
         for source in sources:
             yield check(source, plugins=plugins, **settings)
         return
+    if settings.pop("plugins", None) is not None:
+        raise PluginError("plugins cannot be sent to an executor; its workers find their own")
+    work = partial(_check_part, settings=settings, files=tuple(files))
     names = (fspath(s) if isinstance(s, PathLike) else s for s in sources)
     under_way: deque[Future[list[Report]]] = deque()
     while part := list(islice(names, chunk)):
-        under_way.append(executor.submit(_check_part, part, settings))
+        under_way.append(executor.submit(work, part))
         if len(under_way) >= _AHEAD:
             yield from under_way.popleft().result()
     while under_way:
         yield from under_way.popleft().result()
 
 
-def _check_part(sources: Sequence[Source], settings: dict[str, Any]) -> list[Report]:
+def _check_part(
+    sources: Sequence[Source], *, settings: dict[str, Any], files: tuple[str, ...]
+) -> list[Report]:
     """Check some plans in a worker."""
-    plugins = _worker_plugins()
+    plugins = _worker_plugins(files)
     return [check(source, plugins=plugins, **settings).light() for source in sources]
 
 
 @cache
-def _worker_plugins() -> Plugins:
+def _worker_plugins(files: tuple[str, ...]) -> Plugins:
     """The plugins of this worker process."""
-    return create_plugin_manager()
+    return create_plugin_manager(files=files)

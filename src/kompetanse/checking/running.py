@@ -17,6 +17,10 @@ from kompetanse.plugins import Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
 
 
+STOOD_BACK = "another rule has spoken"
+"""Why a rule says nothing where one that it gives way to has a problem."""
+
+
 @frozen
 class Said:
     """A result with its paths and the status that it gives its subject."""
@@ -103,7 +107,7 @@ class Run:
             options = dict(self.settings.options.get(rule.id, {}))
             for subject in subjects:
                 self._visit(record, subject, given, options)
-        except Exception as error:  # noqa: BLE001 - a rule may raise anything
+        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything
             record.failure = error
         return record
 
@@ -126,8 +130,10 @@ class Run:
             record.held += 1
 
     def _said(self, rule: Rule, result: Result) -> Said:
-        if not self.inventory.knows(result.subject):
-            raise PluginError(f"it speaks of {result.subject!r}, which is no object of the plan")
+        for thing in (result.subject, *result.related):
+            if not self.inventory.knows(thing):
+                raise PluginError(f"it speaks of {thing!r}, which is no object of the plan")
+        _verify(result)
         path = self.inventory.path(result.subject)
         owner = path
         if type(result.subject).__module__ == "kompetanse.dates.when":
@@ -154,8 +160,9 @@ class Run:
                 for said in self.records[name].said
                 if isinstance(said.result, Problem)
             }
-            if spoken:
+            if any(said.owner in spoken for said in record.said):
                 record.said = [said for said in record.said if said.owner not in spoken]
+                record.missing.append(STOOD_BACK)
 
     def _remark(self, rule: Rule, said: Said) -> Remark:
         result = said.result
@@ -182,6 +189,17 @@ class Run:
             plugin=rule.plugin,
             waived=said.status is Status.WAIVED,
         )
+
+
+def _verify(result: Result) -> None:
+    """See to it that a result can be shown: rules are strangers' code."""
+    texts = (result.template, result.hint, result.plural, result.quote)
+    if not isinstance(result.template, str) or any(not isinstance(t, str | None) for t in texts):
+        raise PluginError(f"{result!r}: template, plural, hint and quote are texts")
+    if not isinstance(result.count, int | None):
+        raise PluginError(f"{result!r}: count is a number, not {result.count!r}")
+    if not isinstance(result.severity, Severity | None):
+        raise PluginError(f"{result!r}: severity is no Severity: {result.severity!r}")
 
 
 def _chosen(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
@@ -250,6 +268,7 @@ _CONTAINERS: Mapping[str, str] = {
     "Session": "modules.sessions",
     "Survey": "surveys",
     "Unit": "units",
+    "When": "when",
 }
 
 

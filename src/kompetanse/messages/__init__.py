@@ -57,7 +57,7 @@ class Translator:
         shown = {name: self.shown(value) for name, value in (arguments or {}).items()}
         try:
             return text.format_map(shown)
-        except (KeyError, IndexError, ValueError):
+        except (LookupError, ValueError, AttributeError, TypeError):
             return text  # a template with a slip of the pen is still better than no finding
 
     def shown(self, value: object) -> str:  # noqa: PLR0911 - one per type

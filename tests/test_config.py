@@ -1,0 +1,162 @@
+"""Configurations: what they may say, and what is said where they are wrong."""
+
+import pytest
+
+from kompetanse.config import Config, find_config, read_config
+from kompetanse.errors import ConfigError
+from kompetanse.finding import Severity
+
+
+RULES = """
+from kompetanse.model import Plan
+from kompetanse.rule import Severity, rule
+
+@rule("always", severity=Severity.INFO)
+def always(plan: Plan, *, limit: int = 1):
+    "It holds."
+"""
+
+
+@pytest.fixture
+def write(tmp_path):
+    """Write a configuration into an empty folder, and give its path."""
+
+    def written(text, name="kompetanse.toml"):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        return str(path)
+
+    return written
+
+
+def refused(path):
+    """What is said of a configuration that cannot be used."""
+    with pytest.raises(ConfigError) as refusal:
+        read_config(path)
+    return str(refusal.value)
+
+
+def test_every_setting_is_read(write, tmp_path):
+    """All keys have an effect, and rule files stand beside the configuration."""
+    (tmp_path / "tromso.py").write_text(RULES)
+    config = read_config(
+        write(
+            """
+            rules = ["tromso.py"]
+            language = "da"
+            select = ["weekend-date"]
+            ignore = ["public-holiday"]
+            fail-on = "warning"
+            severity = {weekend-date = "error"}
+            options."tromso/always" = {limit = 2}
+            [plan]
+            period = "2021/2022"
+            updated = 2021-08-20
+            follows = ["ost-finnmark"]
+            """
+        )
+    )
+    assert config == Config(
+        file=str(tmp_path / "kompetanse.toml"),
+        rules=(str(tmp_path / "tromso.py"),),
+        language="da",
+        select=("weekend-date",),
+        ignore=("public-holiday",),
+        fail_on=Severity.WARNING,
+        severity={"weekend-date": Severity.ERROR},
+        options={"tromso/always": {"limit": 2}},
+        plan={"period": "2021/2022", "updated": "2021-08-20", "follows": ["ost-finnmark"]},
+    )
+
+
+def test_a_folder_without_a_configuration_has_none(tmp_path):
+    """Nothing is looked for above the folder."""
+    assert find_config(str(tmp_path)) is None
+
+
+def test_pyproject_is_read_where_it_speaks_of_us(write, tmp_path):
+    """The table of the tool is the configuration."""
+    write("[tool.kompetanse]\nlanguage = 'nn'\n", "pyproject.toml")
+    assert find_config(str(tmp_path)).language == "nn"
+
+
+@pytest.mark.parametrize("text", ["[project]\nname = 'x'\n", "[project]\nname = 'kompetanse-x'\n"])
+def test_pyproject_of_somebody_else_is_no_configuration(write, tmp_path, text):
+    """Other projects have that file too."""
+    write(text, "pyproject.toml")
+    assert find_config(str(tmp_path)) is None
+
+
+def test_the_own_file_goes_before_pyproject(write, tmp_path):
+    """Two configurations are not mixed."""
+    write("[tool.kompetanse]\nlanguage = 'nn'\n", "pyproject.toml")
+    write("language = 'da'")
+    assert find_config(str(tmp_path)).language == "da"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("rulse = []", "there is no key 'rulse'; did you mean 'rules'?"),
+        ("fail_on = 'error'", "did you mean 'fail-on'?"),
+        ("language = 'nbo'", "there is no language 'nbo'; did you mean 'nb'?"),
+        ("fail-on = 'eror'", "did you mean 'error'?"),
+        ("severity = {x = 'bad'}", "there is no severity 'bad'"),
+        ("severity = 'error'", "severity: a table is wanted"),
+        ("select = 'weekend-date'", "select: a list of texts is wanted"),
+        ("ignore = [1]", "ignore: a list of texts is wanted"),
+        ("language = 7", "language: a text is wanted, not 7"),
+        ("options = {x = 1}", "options: a table is wanted, not 1"),
+        ("[plan]\nperiode = '2021'", "there is no key 'periode'; did you mean 'period'?"),
+        ("rules = ['nowhere.py']", "there is no file"),
+        ("language = ", "is no TOML"),
+        ("a = " + "[" * 2000, "is no TOML"),
+    ],
+)
+def test_a_mistake_is_told_with_the_file(write, text, said):
+    """One sentence: which file, what is wrong, and the nearest name."""
+    path = write(text)
+    assert refused(path).startswith(path)
+    assert said in refused(path)
+
+
+def test_bytes_that_are_no_text_are_told(tmp_path):
+    """A file in another encoding is no TOML."""
+    path = tmp_path / "kompetanse.toml"
+    path.write_bytes(b"language = '\xe5'")
+    assert "is no TOML" in refused(str(path))
+
+
+def test_a_missing_configuration_is_told(tmp_path):
+    """A file that was named must be there."""
+    assert "cannot be read" in refused(str(tmp_path / "none.toml"))
+
+
+@pytest.mark.parametrize(
+    ("config", "said"),
+    [
+        (Config(file="k.toml", ignore=("weekend-dat",)), "did you mean 'weekend-date'?"),
+        (Config(file="k.toml", select=("weekend-dat",)), "did you mean 'weekend-date'?"),
+        (Config(file="k.toml", severity={"nope": Severity.INFO}), "there is no rule 'nope'"),
+        (Config(file="k.toml", options={"plan-gap": {"monhts": 3}}), "option of plan-gap"),
+        (Config(file="k.toml", options={"plan-gap": {"months": "3"}}), "wants int, not '3'"),
+    ],
+)
+def test_names_of_rules_and_options_are_verified(manager, config, said):
+    """A configuration that names what there is not has no effect, so it is refused."""
+    with pytest.raises(ConfigError) as refusal:
+        config.verify(manager)
+    assert str(refusal.value).startswith("k.toml: ")
+    assert said in str(refusal.value)
+
+
+def test_without_local_rules_nothing_is_said_of_them():
+    """What the configuration sets for rules of its files goes with the files."""
+    config = Config(
+        rules=("rules/tromso.py",),
+        ignore=("tromso/a", "weekend-date"),
+        severity={"tromso/b": Severity.INFO},
+        options={"tromso/c": {}},
+        select=("tromso/a",),
+    ).without_rules()
+    assert config == Config(ignore=("weekend-date",), select=())
