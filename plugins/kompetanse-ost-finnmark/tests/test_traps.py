@@ -214,6 +214,25 @@ def test_a_cancelled_gathering_asks_for_nobody() -> None:
     assert found("evaluation-meeting", plan) == ["plan warning"]
 
 
+def test_owners_named_in_the_row() -> None:
+    """The text of a row may say who comes, too."""
+    plan = """
+        roles: {e: {label: Skoleeiere}, l: {label: Skoleledere}}
+        gatherings:
+          g: {title: Evalueringsmøte, when: 25.11.21, audience: [l], text: For skoleeiere og ledere}
+    """
+    assert found("evaluation-meeting", plan) == []
+
+
+def test_modules_with_the_staff() -> None:
+    """A module of pedagogical analysis is work of the staff with it."""
+    plan = """
+        actions: {k: {what: kartleggingsundersøkelsen, when: 29.11.21}}
+        modules: {p: {sessions: {5: {title: Pedagogisk analyse}}}}
+    """
+    assert found("mapping-anchored", plan) == []
+
+
 def test_training_of_newcomers_needs_no_ppt() -> None:
     """A course for new group leaders is not the training of group leaders."""
     plan = """

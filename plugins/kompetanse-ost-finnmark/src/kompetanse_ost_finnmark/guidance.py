@@ -1,5 +1,7 @@
 """Guidance that units receive from the educational-psychological service, and its ground."""
 
+from typing import TypeAlias
+
 from kompetanse.dates import Term, When, terms_in
 from kompetanse.dates.compare import before, overlaps, starts_before_end
 from kompetanse.model import (
@@ -8,8 +10,10 @@ from kompetanse.model import (
     Gathering,
     GuidanceForm,
     GuidanceSession,
+    Module,
     Plan,
     RoleKind,
+    Session,
     Survey,
     Unit,
 )
@@ -29,6 +33,8 @@ from kompetanse.rule.shapes import (
 )
 from kompetanse_ost_finnmark.facts import ROLES
 
+
+Activity: TypeAlias = Action | Gathering | Survey | Module | Session
 
 _PPT = (RoleKind.PPT_ADVISER, RoleKind.PPT, RoleKind.PPT_HEAD)
 _STAFF = (RoleKind.ALL_STAFF, RoleKind.TEACHER, RoleKind.PEDAGOGUE)
@@ -119,7 +125,8 @@ def mapping_anchored(
     """The staff works with the mapping survey, and with pedagogical analysis.
 
     Results that only the leadership has seen change nothing. At least one activity with the
-    staff is expected for each; in which order, does not matter.
+    staff is expected for each: a measure, a gathering, a survey, or a module. In which order,
+    does not matter.
 
     Breaks:
         actions: {a: {what: Pedagogisk analyse, when: 19.11.21}}
@@ -204,22 +211,25 @@ def _guidance_unclear(unit: Unit, session: GuidanceSession, ends: list[When]) ->
     )
 
 
-def _activities(plan: Plan) -> list[Action | Gathering | Survey]:
+def _activities(plan: Plan) -> list[Activity]:
+    modules = (plan.modules or {}).values()
     return [
         *(plan.actions or {}).values(),
         *(plan.gatherings or {}).values(),
         *(plan.surveys or {}).values(),
+        *modules,
+        *(session for module in modules for session in (module.sessions or {}).values()),
     ]
 
 
-def _may_be_with_staff(activity: Action | Gathering | Survey, directory: Directory) -> bool:
+def _may_be_with_staff(activity: Activity, directory: Directory) -> bool:
     """Whether staff takes part; a measure that does not say with whom is one of the staff."""
     if activity.audience is None:
         return not isinstance(activity, Gathering)
     return takes_part(directory, activity, *_STAFF) is not False
 
 
-def _told(activity: Action | Gathering | Survey) -> str:
+def _told(activity: Activity) -> str:
     """The words of an activity."""
     if isinstance(activity, Gathering):
         return " ".join([activity.title or "", activity.text or "", *(activity.topics or ())])

@@ -32,7 +32,7 @@ def ppt_in_package(
     module: Module,
     directory: Directory,
     *,
-    about: tuple[str, ...] = ("gruppeled", "gruppelei", "group leader", "pedagogisk analyse"),
+    about: tuple[str, ...] = ("gruppeled", "gruppelei", "group leader", "leading groups"),
 ) -> Problems:
     """PPT advisers take part in the package on leading groups and pedagogical analysis.
 
