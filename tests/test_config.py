@@ -1,11 +1,18 @@
 """Configurations: what they may say, and what is said where they are wrong."""
 
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
 import pytest
 
 from kompetanse.config import Config, find_config, read_config
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
+from kompetanse.plugins import Plugins
 
+
+Write: TypeAlias = Callable[..., str]
 
 RULES = """
 from kompetanse.model import Plan
@@ -18,10 +25,10 @@ def always(plan: Plan, *, limit: int = 1):
 
 
 @pytest.fixture
-def write(tmp_path):
+def write(tmp_path: Path) -> Write:
     """Write a configuration into an empty folder, and give its path."""
 
-    def written(text, name="kompetanse.toml"):
+    def written(text: str, name: str = "kompetanse.toml") -> str:
         path = tmp_path / name
         path.write_text(text, encoding="utf-8")
         return str(path)
@@ -29,14 +36,20 @@ def write(tmp_path):
     return written
 
 
-def refused(path):
+def language_of(folder: Path) -> str | None:
+    """The language that a folder's configuration sets."""
+    config = find_config(str(folder))
+    return config.language if config else None
+
+
+def refused(path: str) -> str:
     """What is said of a configuration that cannot be used."""
     with pytest.raises(ConfigError) as refusal:
         read_config(path)
     return str(refusal.value)
 
 
-def test_every_setting_is_read(write, tmp_path):
+def test_every_setting_is_read(write: Write, tmp_path: Path) -> None:
     """All keys have an effect, and rule files stand beside the configuration."""
     (tmp_path / "tromso.py").write_text(RULES)
     config = read_config(
@@ -69,29 +82,31 @@ def test_every_setting_is_read(write, tmp_path):
     )
 
 
-def test_a_folder_without_a_configuration_has_none(tmp_path):
+def test_a_folder_without_a_configuration_has_none(tmp_path: Path) -> None:
     """Nothing is looked for above the folder."""
     assert find_config(str(tmp_path)) is None
 
 
-def test_pyproject_is_read_where_it_speaks_of_us(write, tmp_path):
+def test_pyproject_is_read_where_it_speaks_of_us(write: Write, tmp_path: Path) -> None:
     """The table of the tool is the configuration."""
     write("[tool.kompetanse]\nlanguage = 'nn'\n", "pyproject.toml")
-    assert find_config(str(tmp_path)).language == "nn"
+    assert language_of(tmp_path) == "nn"
 
 
 @pytest.mark.parametrize("text", ["[project]\nname = 'x'\n", "[project]\nname = 'kompetanse-x'\n"])
-def test_pyproject_of_somebody_else_is_no_configuration(write, tmp_path, text):
+def test_pyproject_of_somebody_else_is_no_configuration(
+    write: Write, tmp_path: Path, text: str
+) -> None:
     """Other projects have that file too."""
     write(text, "pyproject.toml")
     assert find_config(str(tmp_path)) is None
 
 
-def test_the_own_file_goes_before_pyproject(write, tmp_path):
+def test_the_own_file_goes_before_pyproject(write: Write, tmp_path: Path) -> None:
     """Two configurations are not mixed."""
     write("[tool.kompetanse]\nlanguage = 'nn'\n", "pyproject.toml")
     write("language = 'da'")
-    assert find_config(str(tmp_path)).language == "da"
+    assert language_of(tmp_path) == "da"
 
 
 @pytest.mark.parametrize(
@@ -113,21 +128,21 @@ def test_the_own_file_goes_before_pyproject(write, tmp_path):
         ("a = " + "[" * 2000, "is no TOML"),
     ],
 )
-def test_a_mistake_is_told_with_the_file(write, text, said):
+def test_a_mistake_is_told_with_the_file(write: Write, text: str, said: str) -> None:
     """One sentence: which file, what is wrong, and the nearest name."""
     path = write(text)
     assert refused(path).startswith(path)
     assert said in refused(path)
 
 
-def test_bytes_that_are_no_text_are_told(tmp_path):
+def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
     """A file in another encoding is no TOML."""
     path = tmp_path / "kompetanse.toml"
     path.write_bytes(b"language = '\xe5'")
     assert "is no TOML" in refused(str(path))
 
 
-def test_a_missing_configuration_is_told(tmp_path):
+def test_a_missing_configuration_is_told(tmp_path: Path) -> None:
     """A file that was named must be there."""
     assert "cannot be read" in refused(str(tmp_path / "none.toml"))
 
@@ -142,7 +157,9 @@ def test_a_missing_configuration_is_told(tmp_path):
         (Config(file="k.toml", options={"plan-gap": {"months": "3"}}), "wants int, not '3'"),
     ],
 )
-def test_names_of_rules_and_options_are_verified(manager, config, said):
+def test_names_of_rules_and_options_are_verified(
+    manager: Plugins, config: Config, said: str
+) -> None:
     """A configuration that names what there is not has no effect, so it is refused."""
     with pytest.raises(ConfigError) as refusal:
         config.verify(manager)
@@ -150,7 +167,7 @@ def test_names_of_rules_and_options_are_verified(manager, config, said):
     assert said in str(refusal.value)
 
 
-def test_without_local_rules_nothing_is_said_of_them():
+def test_without_local_rules_nothing_is_said_of_them() -> None:
     """What the configuration sets for rules of its files goes with the files."""
     config = Config(
         rules=("rules/tromso.py",),

@@ -4,6 +4,7 @@ import json
 
 import kompetanse
 from kompetanse.finding import Finding, Outcome, Report, Severity, Status
+from kompetanse.plugins import Plugins
 from kompetanse.render.json import render
 
 
@@ -25,7 +26,7 @@ FINDING_KEYS = [
 ]
 
 
-def test_the_shape_is_what_is_promised(manager):
+def test_the_shape_is_what_is_promised(manager: Plugins) -> None:
     """Names and nesting are those of the reference."""
     document = kompetanse.parse("title: Plan\nmodules: 7\n", name="plan.yaml")
     data = json.loads("".join(render([kompetanse.check(document, plugins=manager)])))
@@ -39,7 +40,7 @@ def test_the_shape_is_what_is_promised(manager):
     assert data["summary"]["error"] == 1
 
 
-def test_outcomes_are_told_with_their_counts():
+def test_outcomes_are_told_with_their_counts() -> None:
     """A rule's status, its subjects, and why it was not evaluated."""
     outcome = Outcome("r", Status.BROKEN, 3, {"broken": 1, "held": 2})
     data = json.loads("".join(render([Report("p", "nb", outcomes=(outcome,))])))
@@ -54,7 +55,7 @@ def test_outcomes_are_told_with_their_counts():
     ]
 
 
-def test_the_summary_adds_up_all_files():
+def test_the_summary_adds_up_all_files() -> None:
     """Several reports make one text."""
     reports = [Report(n, "nb", (Finding("r", Severity.INFO, "m"),)) for n in ("a", "b")]
     data = json.loads("".join(render(reports)))
@@ -62,7 +63,7 @@ def test_the_summary_adds_up_all_files():
     assert data["summary"] == {"error": 0, "warning": 0, "info": 2}
 
 
-def test_a_finding_without_a_file_has_no_place():
+def test_a_finding_without_a_file_has_no_place() -> None:
     """Its line is nothing, rather than invented."""
     data = json.loads("".join(render([Report("", "nb", (Finding("r", Severity.INFO, "m"),))])))
     assert data["files"][0]["findings"][0]["line"] is None

@@ -1,36 +1,36 @@
 """Reports as text."""
 
 import re
+from typing import Any
 
 import pytest
 
 import kompetanse
 from kompetanse.document import Place
 from kompetanse.finding import Finding, Outcome, Related, Report, Severity, Status
+from kompetanse.plugins import Plugins
 from kompetanse.render.text import Style, TextRenderer, render
 
 
 PLAN = "title: Plan\nmodules: 7\ngroups: {g1: {membrs: 6}}\n"
 
 
-def finding(severity=Severity.ERROR, **more):
+def finding(severity: Severity = Severity.ERROR, **more: Any) -> Finding:
     """A finding of a rule."""
     place = Place("plan.yaml", 2, 10, 2, 11)
-    return Finding(
-        **{"rule": "some-rule", "severity": severity, "message": "it is wrong", "place": place}
-        | more
-    )
+    usual: dict[str, Any] = {"rule": "some-rule", "message": "it is wrong", "place": place}
+    return Finding(severity=severity, **(usual | more))
 
 
 @pytest.fixture
-def report(manager):
+def report(manager: Plugins) -> Report:
     """A report of a plan with two errors of shape."""
     return kompetanse.check(
         kompetanse.parse(PLAN, name="plan.yaml"), plugins=manager, language="en"
     )
 
 
-def test_a_finding_shows_place_line_hint_and_rule(report):
+def test_a_finding_shows_place_line_hint_and_rule(report: Report) -> None:
     """Everything a planner needs stands together, in this order."""
     text = render(report)
     assert text.split("\n\n")[1].splitlines() == [
@@ -42,12 +42,12 @@ def test_a_finding_shows_place_line_hint_and_rule(report):
     ]
 
 
-def test_the_summary_stands_below_the_findings(report):
+def test_the_summary_stands_below_the_findings(report: Report) -> None:
     """It counts errors and warnings."""
     assert render(report).split("\n\n")[2].startswith("2 errors and 0 warnings\n")
 
 
-def test_remarks_are_counted_and_shown_only_when_asked_for():
+def test_remarks_are_counted_and_shown_only_when_asked_for() -> None:
     """A planner sees first what she must change."""
     report = Report("plan.yaml", "en", (finding(Severity.INFO),))
     brief, full = render(report), render(report, Style(verbose=True))
@@ -58,7 +58,7 @@ def test_remarks_are_counted_and_shown_only_when_asked_for():
     assert "--verbose" not in full
 
 
-def test_what_was_not_evaluated_is_grouped_by_what_is_missing():
+def test_what_was_not_evaluated_is_grouped_by_what_is_missing() -> None:
     """The summary names the missing things, most wanted first; verbose names the rules."""
     outcomes = [Outcome(f"u{n}", Status.NOT_EVALUATED, reason="units") for n in range(2)]
     outcomes += [Outcome(f"g{n}", Status.NOT_EVALUATED, reason="groups") for n in range(3)]
@@ -69,13 +69,13 @@ def test_what_was_not_evaluated_is_grouped_by_what_is_missing():
     assert "groups: g0, g1, g2" in render(report, Style(verbose=True))
 
 
-def test_statements_to_be_signed_are_counted():
+def test_statements_to_be_signed_are_counted() -> None:
     """Requests for attestation are no faults, and still work to be done."""
     outcome = Outcome("a", Status.NEEDS_ATTESTATION, 3, {"needs-attestation": 2, "held": 1})
     assert "2 statements have to be signed" in render(Report("p", "en", outcomes=(outcome,)))
 
 
-def test_several_plans_are_counted_together():
+def test_several_plans_are_counted_together() -> None:
     """One summary for all reports."""
     renderer = TextRenderer()
     for name in ("a.yaml", "b.yaml"):
@@ -83,48 +83,49 @@ def test_several_plans_are_counted_together():
     assert renderer.summary("en") == "2 plans: 2 errors and 2 warnings\n"
 
 
-def test_colours_are_only_added(report):
+def test_colours_are_only_added(report: Report) -> None:
     """A coloured report says the same."""
     colored = render(report, Style(color=True))
     assert "\x1b[1;31m" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == render(report)
 
 
-def test_words_are_in_the_language_of_the_report():
+def test_words_are_in_the_language_of_the_report() -> None:
     """Severities and counts are translated as messages are."""
     text = render(Report("plan.yaml", "nb", (finding(),)))
     assert text.startswith("plan.yaml:2:10: feil: ")
     assert "1 feil og 0 advarsler" in text
 
 
-def test_related_places_are_named():
+def test_related_places_are_named() -> None:
     """A finding that speaks of another place says where it is."""
     related = Related("/modules/m1", "modules/m1", Place("plan.yaml", 7, 3, 7, 5))
     text = render(Report("plan.yaml", "en", (finding(related=(related,)),)))
     assert "see also modules/m1, plan.yaml:7:3" in text
 
 
-def test_a_finding_without_a_file_names_its_element():
+def test_a_finding_without_a_file_names_its_element() -> None:
     """A plan that a program made has elements, but no lines."""
     text = render(Report("", "en", (finding(place=None, subject="groups/g1"),)))
     assert text.startswith("groups/g1: error: it is wrong\n")
 
 
-def test_a_message_stays_on_its_line():
+def test_a_message_stays_on_its_line() -> None:
     """What an author wrote over several lines does not break the report."""
     text = render(Report("p", "en", (finding(message="«a\nb\x1b[2J»"),)))
     assert text.splitlines()[0] == "plan.yaml:2:10: error: «a b\ufffd[2J»"
 
 
-def test_lines_of_a_lost_document_can_be_read_again(report):
+def test_lines_of_a_lost_document_can_be_read_again(report: Report) -> None:
     """Reports of other processes come without their document."""
-    light = report.light()
-    again = Style(text_of=lambda _: report.document.text)
+    assert report.document is not None
+    light, text = report.light(), report.document.text
+    again = Style(text_of=lambda _: text)
     assert render(light) != render(report)
     assert render(light, again) == render(report)
 
 
-def test_many_faults_in_one_long_line_are_shown_in_time():
+def test_many_faults_in_one_long_line_are_shown_in_time() -> None:
     """A file that is one line of a million characters is quoted from, not copied each time."""
     text = "title: Plan\nx: {" + ", ".join(f"k{n}: 1" for n in range(90_000)) + "}\n"
     document = kompetanse.parse(text, name="plan.yaml")

@@ -193,13 +193,18 @@ class Run:
 
 def _verify(result: Result) -> None:
     """See to it that a result can be shown: rules are strangers' code."""
-    texts = (result.template, result.hint, result.plural, result.quote)
-    if not isinstance(result.template, str) or any(not isinstance(t, str | None) for t in texts):
-        raise PluginError(f"{result!r}: template, plural, hint and quote are texts")
-    if not isinstance(result.count, int | None):
-        raise PluginError(f"{result!r}: count is a number, not {result.count!r}")
-    if not isinstance(result.severity, Severity | None):
-        raise PluginError(f"{result!r}: severity is no Severity: {result.severity!r}")
+    wanted: tuple[tuple[str, object], ...] = (
+        ("template", str),
+        ("plural", str | None),
+        ("hint", str | None),
+        ("quote", str | None),
+        ("count", int | None),
+        ("severity", Severity | None),
+    )
+    for name, kind in wanted:
+        value = getattr(result, name)
+        if not isinstance(value, kind):  # type: ignore[arg-type]
+            raise PluginError(f"{result!r}: its {name} may not be {value!r}")
 
 
 def _chosen(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
