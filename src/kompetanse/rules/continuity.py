@@ -1,6 +1,6 @@
 """Long stretches in which nothing happens."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from attrs import frozen
@@ -94,22 +94,32 @@ def _between(
 def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
     """All days that something of the plan may fill."""
     for thing in (*inventory.of("Scheduled"), *inventory.of("Module")):
-        for when in _times(thing):
-            first, last = when.earliest, when.latest
-            if when.mode is Mode.FROM:
-                last = period.last
-            if first or last:
-                yield Stretch(thing, first or last or period.begin, last or first or period.last)
+        for days in _days(thing, period):
+            yield Stretch(thing, days.begin, days.last)
 
 
-def _times(thing: object) -> Iterable[When]:
+def _days(thing: object, period: DateRange) -> Iterator[DateRange]:
     """When something goes on; work between gatherings, from its start until it is due."""
     if isinstance(thing, Module):
-        return [thing.period] if thing.period else []
-    times = [thing.when] if isinstance(thing, Scheduled) and thing.when else []
-    if isinstance(thing, BetweenWork):
-        times += [when for when in (thing.start, thing.planned_end, thing.due) if when]
-    return times
+        yield from _parts(thing.period, period)
+    elif isinstance(thing, BetweenWork):
+        times = (thing.when, thing.start, thing.planned_end, thing.due)
+        parts = [days for when in times for days in _parts(when, period)]
+        if parts:
+            yield DateRange(min(p.begin for p in parts), max(p.end for p in parts))
+    elif isinstance(thing, Scheduled):
+        yield from _parts(thing.when, period)
+
+
+def _parts(when: When | None, period: DateRange) -> Iterator[DateRange]:
+    """The days of a time; what has an open end goes on, a deadline is but a day."""
+    if when is None or not (first := when.earliest or when.latest):
+        return
+    last = when.latest or (period.last if when.mode is Mode.FROM else first)
+    if when.ranges:
+        yield from when.ranges
+    else:
+        yield DateRange.of_days(first, max(first, last))
 
 
 def _is_undated(event: object) -> bool:

@@ -22,7 +22,7 @@ _NUMBERS = {
     for word in words.split()
 }
 _COUNT = re.compile(
-    rf"(?<![\w\-–/.,])(?:(\d{{1,2}})|({'|'.join(_NUMBERS)}))\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?",
+    rf"(?<![\w\-–/.,])(?<!\ba[vf] )(?<!\bof )(?:(\d{{1,2}})|({'|'.join(_NUMBERS)}))\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?",
     re.IGNORECASE,
 )
 _SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;](?=\S)[^.;!?\n]+)*")
@@ -81,7 +81,7 @@ def declared_count_mismatch(item: Plan | Module, plan: Plan, inventory: Inventor
             elif not found & {claim.number, claim.number + claim.others}:
                 yield Problem(
                     item,
-                    "the text says «{words}», but {found} are listed",
+                    "the text says «{words}», but the plan lists {found}",
                     field=field,
                     quote=claim.words,
                     hint="correct the number, or add what is missing",

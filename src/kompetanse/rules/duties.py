@@ -76,7 +76,7 @@ def requirement_not_scheduled(duty: Duty, plan: Plan, directory: Directory) -> P
             count = count_in(period, holder.occasions, _long_enough(duty))
             problem = Problem(
                 holder.subject,
-                "{name}: {least} are demanded for {period}, {found} are planned",
+                "{name}: {least} demanded for {period}, {found} planned",
                 field="rate" if holder.subject is duty else None,
                 related=() if holder.subject is duty else (duty,),
                 hint="plan the meetings that are missing",

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kompetanse.dates import When
 from kompetanse.model import Inventory, Plan
 from kompetanse.model.audience import Directory
 from kompetanse.rule import fact
@@ -56,8 +55,3 @@ def texts_of(
 def texts(inventory: Inventory) -> Texts:
     """All running texts of the plan."""
     return Texts(inventory)
-
-
-def day_of(when: When | None) -> object:
-    """The day of a time, for a message; else its text."""
-    return when.earliest if when and when.is_day else when
