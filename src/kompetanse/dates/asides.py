@@ -1,6 +1,7 @@
 """Readers of what stands behind the days of a time: clock, weeks, weekday, length, remark."""
 
 from collections.abc import Callable
+from typing import TypeAlias
 
 from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
@@ -8,8 +9,8 @@ from kompetanse.dates.draft import Draft, Relation
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.periods import read_ordinal, read_period
-from kompetanse.dates.points import Day, Months, Part, Point, SaidWeekday, Week
-from kompetanse.dates.series import is_finer, read_series
+from kompetanse.dates.points import Day, NthWeekday, Part, Point, SaidWeekday, Week, Years
+from kompetanse.dates.series import Bare, is_finer, read_series
 from kompetanse.dates.words import Word
 
 
@@ -31,20 +32,25 @@ _TIMED = (
 _REMARK_SIGNS = frozenset(
     {Sign.COMMA, Sign.DOT, Sign.COLON, Sign.SEMICOLON, Sign.DASH, Sign.OPEN, Sign.CLOSE, Sign.SLASH}
 )
-_LONGEST_REMARK = 60
+_LONGEST_REMARK, _MOST_ASIDES = 60, 12
 
 
-def read_asides(c: Cursor, draft: Draft) -> None:
+def read_asides(c: Cursor, draft: Draft, *, remarks: bool = True) -> None:
     """Read all that belongs to a time whose days have been read."""
-    while not c.at_end and _aside(c, draft):
-        pass
+    readers = _READERS if remarks else _READERS[:-1]
+    for _ in range(_MOST_ASIDES):
+        if c.at_end or not _aside(c, draft, readers):
+            break
 
 
-def _aside(c: Cursor, draft: Draft) -> bool:
-    return any(_enclosed(c, draft, reader) for reader in _READERS) or _closing_sign(c)
+_Reader: TypeAlias = Callable[[Cursor, Draft], bool]
 
 
-def _enclosed(c: Cursor, draft: Draft, reader: "Callable[[Cursor, Draft], bool]") -> bool:
+def _aside(c: Cursor, draft: Draft, readers: tuple[_Reader, ...]) -> bool:
+    return any(_enclosed(c, draft, reader) for reader in readers) or _closing_sign(c)
+
+
+def _enclosed(c: Cursor, draft: Draft, reader: _Reader) -> bool:
     """Read one aside with the comma or the brackets around it, or stay."""
     start = c.at
     c.sign(Sign.COMMA, Sign.SEMICOLON, Sign.COLON)
@@ -127,14 +133,10 @@ def _frame(c: Cursor, draft: Draft) -> bool:
     points = [entry.point for entry in draft.entries]
     if frame is None or draft.frame or isinstance(frame, Week | Day | Part):
         return False
-    if any(point.year for point in points if not _is_bare(point)):
+    if any(point.year for point in points):
         return False
     draft.frame = frame
     return all(is_finer(point, frame) for point in points)
-
-
-def _is_bare(point: object) -> bool:
-    return not hasattr(point, "year")
 
 
 def _holiday(c: Cursor, draft: Draft) -> bool:
@@ -189,10 +191,13 @@ def _remark(c: Cursor, draft: Draft) -> bool:
         return False
     if not separated and not is_strong(draft, c.text):
         return False
+    start = c.at
     for _ in range(_LONGEST_REMARK):
         if c.at_end:
             return True
         if c.token.sign is Sign.CLOSE and c.ahead().sign is Sign.END:
+            return True
+        if c.token.sign is Sign.OPEN and c.at > start:
             return True
         if c.token.sign not in _REMARK_SIGNS and not _is_plain(c):
             return False
@@ -215,15 +220,17 @@ def is_strong(draft: Draft, text: str) -> bool:
     return any(_is_strong_point(entry.point, text) for entry in draft.entries)
 
 
-def _is_strong_point(point: object, text: str) -> bool:
+def _is_strong_point(point: Point | Bare, text: str) -> bool:
     if isinstance(point, Day):
         slashed = "/" in text[slice(*point.place)]
         return point.year is not None or point.weekday is not None or not slashed
     if isinstance(point, Part):
         return _is_strong_point(point.of, text)
-    if isinstance(point, Week):
+    if isinstance(point, Week | NthWeekday):
         return True
-    return isinstance(point, Point | Months) and point.year is not None and len(text) > 4  # noqa: PLR2004
+    if isinstance(point, Bare):
+        return False
+    return point.year is not None and not isinstance(point, Years)
 
 
 _READERS = (

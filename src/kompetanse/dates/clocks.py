@@ -164,7 +164,7 @@ def _digits(c: Cursor) -> Clock | None:
         no_month = minute.value == 0 or minute.value > _LAST_MONTH
         clear = join.sign is Sign.COLON or (no_month and minute.value < _MINUTES)
         seconds = c.token.sign is Sign.COLON and c.ahead().text == "00" and not c.token.spaced
-        c.at += 2 if seconds else 0
+        c.skip(2 if seconds else 0)
         return Clock(hour.value, minute.value, (hour.start, minute.end), clear=clear)
     return Clock(hour.value, 0, (hour.start, hour.end))
 

@@ -33,6 +33,11 @@ class Cursor:
         """A token further on; the END token when there is none."""
         return self.tokens[min(self.at + steps, len(self.tokens) - 1)]
 
+    def skip(self, steps: int) -> None:
+        """Take some tokens that were looked at before."""
+        for _ in range(steps):
+            self.step()
+
     def step(self) -> Token:
         """Take the next token, whatever it is."""
         token = self.tokens[self.at]

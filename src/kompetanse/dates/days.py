@@ -184,6 +184,8 @@ def _slashed(c: Cursor) -> Parts | None:
         return None
     c.attached(Sign.DOT)
     year = c.attempt(_year_behind_slash) or read_year(c)
+    if year is None and month.value > _LAST_MONTH and month.value == day.value + 1:
+        return None
     return Parts(day.value, month.value, year, weak=year is None and month.value > _LAST_MONTH)
 
 

@@ -8,6 +8,7 @@ from kompetanse.dates.clocks import ClockRange
 from kompetanse.dates.measures import Bounds
 from kompetanse.dates.points import Point, SaidWeekday, Week
 from kompetanse.dates.series import Entry
+from kompetanse.dates.words import Word
 
 
 class Relation(Enum):
@@ -54,7 +55,8 @@ class Draft:
         entries: The days, weeks, … themselves, with what ties them.
         pick: What is picked out of them.
         frame: A longer period that they lie in: «uke 3 (våren 2027)».
-        whole: Whether the context's own period is meant: «hele uken».
+        whole: Whether all the context's own period is meant («hele perioden»: WHOLE), its week
+            («hele uken»: WEEK), or a day of its week («onsdag»: WEEKDAY).
         clock: The stated clock time.
         minutes: The stated length.
         beside: Weeks that stand beside a date.
@@ -68,7 +70,7 @@ class Draft:
     entries: tuple[Entry, ...] = ()
     pick: Pick | None = None
     frame: Point | None = None
-    whole: bool = False
+    whole: Word | None = None
     clock: ClockRange | None = None
     minutes: Bounds | None = None
     beside: list[Week] = field(factory=list)

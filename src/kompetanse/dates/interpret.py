@@ -5,6 +5,7 @@ from datetime import date, time, timedelta
 
 from attrs import evolve, frozen
 
+from kompetanse.dates.apposition import without_apposition
 from kompetanse.dates.clocks import ClockRange
 from kompetanse.dates.context import Context
 from kompetanse.dates.daterange import DateRange, join
@@ -12,8 +13,10 @@ from kompetanse.dates.draft import Draft, Relation
 from kompetanse.dates.faults import Impossible
 from kompetanse.dates.picking import pick_days, pick_from
 from kompetanse.dates.points import (
+    SUMMER,
     Day,
     Months,
+    NthWeek,
     NthWeekday,
     Part,
     Point,
@@ -26,10 +29,11 @@ from kompetanse.dates.series import Bare, Entry, Link
 from kompetanse.dates.settle import Settled, settle
 from kompetanse.dates.stated import state
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
+from kompetanse.dates.words import Word
 
 
 _DAY = timedelta(days=1)
-_LONGEST_MEETING = 7
+_WEEK = _LONGEST_MEETING = 7
 _LONGEST_WRAP = 340
 
 
@@ -53,18 +57,19 @@ def interpret(text: str, draft: Draft, context: Context) -> When:
     """
     if draft.whole:
         return _whole(text, draft, context)
+    draft = without_apposition(draft, context)
     points = [_point(entry) for entry in draft.entries]
     settled = _settle(points, draft, context)
     stretches = _stretches(text, draft, settled.ranges)
-    stretches = [_without_apposition(stretch) for stretch in stretches]
-    when = _moded(text, draft, stretches)
+    start, end = _clock(draft)
     return evolve(
-        when,
+        _moded(text, draft, stretches),
         precision=_precision(draft, stretches),
-        approximate=draft.approximate or any(_is_vague(point) for point in points),
+        approximate=draft.approximate or _is_vague(draft.relation, points),
         inferred=settled.inferred,
         stated=state(draft, points, settled.ranges),
-        **_clock(draft, points),
+        start_time=start,
+        end_time=end,
     )
 
 
@@ -87,15 +92,16 @@ def _whole(text: str, draft: Draft, context: Context) -> When:
     if scope is None:
         reason = "nothing around it tells which period is meant"
         raise Impossible(FaultKind.NO_YEAR, (0, len(text)), reason, {})
+    if scope.days != _WEEK and draft.whole is not Word.WHOLE:
+        reason = "nothing around it tells which week is meant"
+        raise Impossible(FaultKind.NO_YEAR, (0, len(text)), reason, {})
     if draft.weekday is None:
-        precision = Precision.WEEK if scope.days == _LONGEST_MEETING else Precision.RANGE
+        precision = Precision.WEEK if scope.days == _WEEK else Precision.RANGE
         return _when(text, Mode.SPAN, scope, precision=precision, inferred=("year",))
-    found = [day for day in scope if day.weekday() == draft.weekday.number][:2]
-    if len(found) != 1:
-        reason = "a weekday alone tells no day unless its week is known"
-        raise Impossible(FaultKind.NO_YEAR, draft.weekday.place, reason, {})
+    found = [day for day in scope if day.weekday() == draft.weekday.number]
     when = _when(text, Mode.AT, DateRange.of_days(found[0], found[0]), inferred=("year", "month"))
-    return evolve(when, **_clock(draft, ()))
+    start, end = _clock(draft)
+    return evolve(when, start_time=start, end_time=end)
 
 
 def _when(
@@ -138,7 +144,7 @@ def _ranged(first: Stretch, entry: Entry, days: DateRange, text: str) -> Stretch
     exclusive = entry.link is Link.UNTIL and isinstance(point, Years)
     if exclusive:
         end = days.begin
-    wrapped = isinstance(point, Week) and (end - first.days.begin).days > _LONGEST_WRAP
+    wrapped = isinstance(first.first, Week) and (end - first.days.begin).days > _LONGEST_WRAP
     if end <= first.days.begin or (wrapped and first.first.year is None):
         reason = "the range ends before it begins"
         raise Impossible(FaultKind.REVERSED, (0, len(text.rstrip())), reason, {})
@@ -149,21 +155,6 @@ def _ranged(first: Stretch, entry: Entry, days: DateRange, text: str) -> Stretch
         return evolve(first, days=DateRange(first.days.begin, end), last=point, singles=inside)
     hull = DateRange(first.days.begin, end)
     return evolve(first, days=hull, last=point, closed_by=entry.link, singles=())
-
-
-def _without_apposition(stretch: Stretch) -> Stretch:
-    """«Uke 49 – desember 2013» is a week of that December, no range from the week to its end."""
-    if not isinstance(stretch.first, Week) or isinstance(stretch.last, Week):
-        return stretch
-    if stretch.singles or not isinstance(stretch.last, Months | TermOf | Day):
-        return stretch
-    week = DateRange(stretch.days.begin, stretch.days.begin + 7 * _DAY)
-    if isinstance(stretch.last, Day):
-        return stretch
-    year = stretch.last.year or stretch.days.last.year
-    if not week.overlaps(stretch.last.days(year)):
-        return stretch
-    return evolve(stretch, days=week, last=stretch.first, closed_by=Link.FIRST)
 
 
 def _moded(text: str, draft: Draft, stretches: Sequence[Stretch]) -> When:
@@ -267,20 +258,26 @@ def _precision(draft: Draft, stretches: Sequence[Stretch]) -> Precision:
     return found.pop() if len(found) == 1 else Precision.RANGE
 
 
-def _is_vague(point: Point) -> bool:
-    return isinstance(point, Part) and point.name != "end"
+def _is_vague(relation: Relation, points: Sequence[Point]) -> bool:
+    """Whether the author left the day open; a deadline «ultimo august» is the end of August."""
+    if relation.is_deadline and isinstance(points[-1], Part):
+        return points[-1].name not in ("late", "end")
+    return any(_is_vague_point(point) for point in points)
 
 
-def _clock(draft: Draft, points: Sequence[Point]) -> dict[str, time | None]:
-    del points
+def _is_vague_point(point: Point) -> bool:
+    if isinstance(point, Part):
+        return point.name != "end"
+    if isinstance(point, Months):
+        return (point.first, point.last) == SUMMER
+    return isinstance(point, NthWeek)
+
+
+def _clock(draft: Draft) -> tuple[time | None, time | None]:
     inside = next((entry.clock for entry in draft.entries if entry.clock), None)
     clock = draft.clock or ClockRange(None)
     if inside:
-        return {"start_time": inside, "end_time": clock.end or clock.start}
+        return inside, clock.end or clock.start
     if draft.relation.is_deadline and clock.end is None:
-        return {"start_time": None, "end_time": clock.start}
-    return {"start_time": clock.start, "end_time": clock.end}
-
-
-def _as_days(day: date) -> DateRange:
-    return DateRange.of_days(day, day)
+        return None, clock.start
+    return clock.start, clock.end

@@ -101,7 +101,7 @@ def read_length(c: Cursor) -> Duration | None:
 
 def _length(c: Cursor) -> Duration | None:
     total = _one_length(c)
-    while total and (more := c.attempt(_further)):
+    if total and (more := c.attempt(_further)):
         total = _add(total, more)
     return total
 

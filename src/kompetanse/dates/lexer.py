@@ -66,11 +66,12 @@ class Token:
 
 
 _INVISIBLE = "\u00ad\u200b-\u200f\u2060\ufeff"
+_LETTER = r"[^\W\d_½¼¾]"
 _SCANNER = re.compile(
     rf"""
     (?P<NUMBER>[0-9]+)
-  | (?P<ABBREVIATION>[^\W\d_](?:\.[^\W\d_](?![^\W\d_]))+\.?)
-  | (?P<WORD>[^\W\d_](?:[^\W\d_]|[\u0300-\u036f{_INVISIBLE}]|['’](?=[^\W\d_]))*)
+  | (?P<ABBREVIATION>{_LETTER}(?:\.{_LETTER}(?!{_LETTER}))+\.?)
+  | (?P<WORD>{_LETTER}(?:{_LETTER}|[\u0300-\u036f{_INVISIBLE}]|['’](?={_LETTER}))*)
   | (?P<FRACTION>[½¼¾])
   | (?P<DASH>[-\u2010-\u2015\u2212]+)
   | (?P<SLASH>[/\u2044\u2215])
@@ -137,11 +138,17 @@ def _phrases(tokens: list[Token], known: "Lexicon") -> Iterator[Token]:
         at += 1
         if token.sign is Sign.WORD:
             token, at = _longest(tokens, at - 1, known)
-            if token.meanings and _is_attached(tokens[at], Sign.DOT):
-                token, at = evolve(token, end=tokens[at].end), at + 1
+            if _is_attached(tokens[at], Sign.DOT) and (meanings := _dotted(token)):
+                token, at = evolve(token, end=tokens[at].end, meanings=meanings), at + 1
             elif token.text in words.WEAK_ABBREVIATIONS and not _goes_on(tokens[at]):
                 token = evolve(token, meanings=_without_weekday(token.meanings))
         yield token
+
+
+def _dotted(token: Token) -> Meanings:
+    """What a word means before a full stop."""
+    weekday = words.DOTTED_WEEKDAYS.get(token.text)
+    return token.meanings if weekday is None else {Word.WEEKDAY: weekday}
 
 
 def _longest(tokens: list[Token], at: int, known: "Lexicon") -> tuple[Token, int]:
@@ -181,12 +188,12 @@ Lexicon: TypeAlias = dict[str, list[tuple[tuple[str, ...], Meanings]]]
 @cache
 def lexicon(language: str) -> Lexicon:
     """Give the phrases that are understood in a language, by their first word."""
-    foreign = frozenset[str]().union(
+    foreign = frozenset[tuple[Word, str]]().union(
         *(own for other, own in words.OWN_LANGUAGE_ONLY.items() if other != language)
     )
     meanings: dict[str, dict[Word, int | str]] = {}
     for phrase, word, value in _entries():
-        if phrase not in foreign:
+        if (word, phrase) not in foreign:
             meanings.setdefault(phrase, {}).setdefault(word, value)
     known: Lexicon = {}
     for phrase, means in sorted(meanings.items(), key=lambda entry: -len(entry[0].split())):

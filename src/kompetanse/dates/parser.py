@@ -5,13 +5,13 @@ from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import read_weekday
 from kompetanse.dates.draft import Draft, Pick, Relation
-from kompetanse.dates.lexer import Sign, Token
+from kompetanse.dates.lexer import Sign
 from kompetanse.dates.series import read_series, read_weekdays
 from kompetanse.dates.words import Word
 
 
 _LONGEST_OBJECT = 4
-_MOST_RELATIONS = 3
+_MOST_RELATIONS, _MOST_LABELS = 3, 3
 _RELATIONS = {
     Word.BY: Relation.BY,
     Word.BEFORE: Relation.BEFORE,
@@ -29,7 +29,7 @@ _OF_CLOCKS = frozenset({Relation.FROM, Relation.UNTIL, Relation.BETWEEN, Relatio
 _OPEN_ENDED = frozenset({Relation.FROM, Relation.AFTER, Relation.UNTIL, Relation.THROUGH})
 
 
-def parse(c: Cursor) -> Draft | None:
+def parse(c: Cursor, *, remarks: bool = True) -> Draft | None:
     """Parse one time from where the cursor stands; it is left behind what could be read.
 
     The grammar, with words of all four languages standing for their kind («uke» for any WEEK)::
@@ -62,32 +62,39 @@ def parse(c: Cursor) -> Draft | None:
     """
     draft = Draft()
     _introduction(c, draft)
-    _picker(c, draft) or _days(c, draft)
-    if not draft.entries and not draft.whole:
+    if not _picker(c, draft):
+        _days(c, draft)
+    if draft.entries:
+        read_asides(c, draft, remarks=remarks)
+    elif draft.whole is None:
         return None
-    read_asides(c, draft)
+    elif clock := read_clock(c):
+        draft.clock = clock
     return draft
 
 
 def _introduction(c: Cursor, draft: Draft) -> None:
     """What stands before the days: a label, a relation, a clock time."""
-    while c.word(Word.LABEL) or c.attempt(_trailing_colon):
-        pass
+    for _ in range(_MOST_LABELS):
+        c.word(Word.LABEL)
+        c.sign(Sign.COLON) if c.at else None
     _relation(c, draft)
     draft.clock = c.attempt(_leading_clock)
     if draft.clock and draft.relation is Relation.NONE:
         _relation(c, draft)
 
 
-def _trailing_colon(c: Cursor) -> Token | None:
-    return c.sign(Sign.COLON) if c.at else None
-
-
 def _leading_clock(c: Cursor) -> ClockRange | None:
     """The clock of «kl. 13 – 15.30 torsdag 4. mars 2027»."""
     clock = read_clock(c)
     c.sign(Sign.COMMA)
-    return clock if clock and c.foresees(read_series) else None
+    c.word(Word.IN)
+    return clock if clock and c.foresees(_series_behind_clock) else None
+
+
+def _series_behind_clock(c: Cursor) -> bool:
+    c.word(Word.FROM, Word.BY)
+    return read_series(c, marked=True) is not None
 
 
 def _relation(c: Cursor, draft: Draft) -> None:
@@ -104,7 +111,7 @@ def _relation(c: Cursor, draft: Draft) -> None:
         if draft.relation in (Relation.NONE, Relation.DURING):
             draft.relation = relation
     _about(c, draft)
-    c.word(Word.IN)
+    c.word(Word.IN, Word.PER)
     _about(c, draft)
 
 
@@ -128,12 +135,11 @@ def _one_relation(c: Cursor, draft: Draft) -> Relation | None:
             return None if timed else relation
     if c.language == "da" and c.word(Word.PER):
         return Relation.FROM
-    c.word(Word.PER)
     return None
 
 
 def _about(c: Cursor, draft: Draft) -> None:
-    while c.word(Word.ABOUT):
+    if c.word(Word.ABOUT):
         draft.approximate = True
 
 
@@ -141,18 +147,17 @@ def _days(c: Cursor, draft: Draft) -> None:
     marked = draft.relation is not Relation.NONE or draft.clock is not None
     draft.entries = read_series(c, marked=marked) or ()
     if not draft.entries:
-        draft.whole = _is_whole(c, draft)
+        draft.whole = _whole(c, draft)
 
 
-def _is_whole(c: Cursor, draft: Draft) -> bool:
+def _whole(c: Cursor, draft: Draft) -> Word | None:
     """«Hele uken», «i hele perioden», or a weekday under a week: the context tells the days."""
     if draft.relation is Relation.WHOLE:
-        c.word(Word.WEEK)
-        return c.at_end
+        return Word.WEEK if c.word(Word.WEEK) else Word.WHOLE
     if draft.relation is Relation.NONE and (weekday := read_weekday(c)):
         draft.weekday = weekday
-        return True
-    return False
+        return Word.WEEKDAY
+    return None
 
 
 def _picker(c: Cursor, draft: Draft) -> bool:

@@ -14,8 +14,10 @@ from kompetanse.dates.days import (
 from kompetanse.dates.iso import four_digits
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.points import (
+    SUMMER,
     Day,
     Months,
+    NthWeek,
     NthWeekday,
     Part,
     Point,
@@ -29,10 +31,10 @@ from kompetanse.dates.schoolyear import Season
 from kompetanse.dates.words import TERM_LETTERS, Word
 
 
-_SUMMER = (6, 8)
 _DIVISIONS = {Word.QUARTER: 4, Word.THIRD: 3, Word.HALF_YEAR: 2, Word.HALF_OF: 2}
 _LAST_MONTH = 12
 _DAYS_OF_WEEK = 7
+_WEEKS_OF_MONTH = 5
 
 
 def read_period(c: Cursor) -> Point | None:
@@ -127,6 +129,16 @@ def _nth_weekday(c: Cursor) -> Point | None:
     return NthWeekday(number, weekday, month, read_year(c, short=True), place)
 
 
+def _nth_week(c: Cursor) -> Point | None:
+    """Første uke i september 2021, siste uke i august."""
+    c.word(Word.THE)
+    number = read_ordinal(c)
+    if number is None or number > _WEEKS_OF_MONTH or not c.word(Word.WEEK):
+        return None
+    month = c.value(Word.MONTH) if c.word(Word.IN, Word.OF) else None
+    return None if month is None else NthWeek(number, month, read_year(c, short=True))
+
+
 def read_ordinal(c: Cursor) -> int | None:
     """Read «2.», «2nd», «andre», «siste»."""
     if (named := c.value(Word.ORDINAL)) is not None:
@@ -180,13 +192,19 @@ def _term(c: Cursor) -> Point | None:
     if season is None:
         return None
     c.step()
-    c.attached(Sign.DASH) if c.ahead().sign is Sign.NUMBER else None
-    c.attempt(lambda c: c.word(Word.OF, Word.IN) and is_year(c.token) or None)
+    if c.token.sign is Sign.DASH and c.ahead().sign is Sign.NUMBER and not c.ahead().spaced:
+        c.step()
+    c.attempt(_of_year)
     return TermOf(Season(str(season)), read_year(c, short=True))
 
 
+def _of_year(c: Cursor) -> bool | None:
+    """The «of» of «autumn of 2021»."""
+    return True if c.word(Word.OF, Word.IN) and is_year(c.token) else None
+
+
 def _summer(c: Cursor) -> Point | None:
-    return Months(*_SUMMER, read_year(c, short=True)) if c.word(Word.SUMMER) else None
+    return Months(*SUMMER, read_year(c, short=True)) if c.word(Word.SUMMER) else None
 
 
 def _school_year(c: Cursor) -> Point | None:
@@ -212,29 +230,26 @@ def _is_short_pair(c: Cursor, *, named: bool) -> bool:
 def _numeric_month(c: Cursor) -> Point | None:
     """2027-02, 02.2027, 2/2027."""
     first, join, second = c.token, c.ahead(), c.ahead(2)
-    if (
-        join.spaced
-        or second.spaced
-        or second.sign is not Sign.NUMBER
-        or first.sign is not Sign.NUMBER
-    ):
+    if join.spaced or second.spaced or _goes_on(c):
         return None
-    behind = c.ahead(3)
-    if (
-        behind.sign in (Sign.DASH, Sign.SLASH, Sign.DOT)
-        and not behind.spaced
-        and c.ahead(4).sign is Sign.NUMBER
-    ):
+    if is_year(first) and join.sign is Sign.DASH and len(second.text) == 2:  # noqa: PLR2004
+        year, month = first, second
+    elif is_year(second) and join.sign in (Sign.DOT, Sign.SLASH) and first.sign is Sign.NUMBER:
+        year, month = second, first
+    else:
         return None
-    year, month, joins = first, second, (Sign.DASH,)
-    if is_year(second):
-        year, month, joins = second, first, (Sign.DOT, Sign.SLASH)
-    if not is_year(year) or len(month.text) > 2 or not 1 <= month.value <= _LAST_MONTH:  # noqa: PLR2004
+    if not 1 <= month.value <= _LAST_MONTH:
         return None
-    if join.sign not in joins or (year is first and len(month.text) != 2):  # noqa: PLR2004
-        return None
-    c.at += 3
+    c.skip(3)
     return Months(month.value, month.value, year.value)
+
+
+def _goes_on(c: Cursor) -> bool:
+    """Whether a third number is joined to two, unless it opens the end of an ISO interval."""
+    join, third = c.ahead(3), c.ahead(4)
+    if join.sign not in (Sign.DASH, Sign.SLASH, Sign.DOT) or join.spaced:
+        return False
+    return third.sign is Sign.NUMBER and not (join.sign is Sign.SLASH and is_year(third))
 
 
 def _month(c: Cursor) -> Point | None:
@@ -277,6 +292,7 @@ _READERS: tuple[Callable[[Cursor], Point | None], ...] = (
     _week_of,
     _part,
     _nth_weekday,
+    _nth_week,
     _division,
     _term_code,
     _term,

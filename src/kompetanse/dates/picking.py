@@ -7,7 +7,7 @@ from kompetanse.dates.daterange import DateRange
 from kompetanse.dates.draft import Pick
 
 
-_WEEK = timedelta(days=7)
+_WEEK, _WORKING_DAYS = timedelta(days=7), timedelta(days=5)
 _MOST_DAYS = 4000
 
 
@@ -47,9 +47,11 @@ def _pick(stretch: DateRange, pick: Pick) -> list[DateRange]:
 
 
 def _weeks(stretch: DateRange) -> list[DateRange]:
+    """The weeks of a range; one that only its weekend belongs to is left out."""
     monday = stretch.begin - timedelta(days=stretch.begin.weekday())
     count = -((monday - stretch.end).days // 7)
-    return [DateRange(monday + n * _WEEK, monday + (n + 1) * _WEEK) for n in range(count)]
+    weeks = [DateRange(monday + n * _WEEK, monday + (n + 1) * _WEEK) for n in range(count)]
+    return [week for week in weeks if stretch.begin - week.begin < _WORKING_DAYS] or weeks
 
 
 def _counts(first: DateRange, one: DateRange, pick: Pick) -> bool:

@@ -16,6 +16,9 @@ from kompetanse.dates.schoolyear import SchoolYear, Season, Term, week_range, we
 from kompetanse.dates.when import Precision
 
 
+SUMMER = (6, 8)
+"""First and last month of «sommeren»."""
+
 Place: TypeAlias = tuple[int, int]
 """Offsets of the first character of something and behind its last one."""
 
@@ -74,8 +77,10 @@ class Day:
         return DateRange.of_days(day, day)
 
     def clamped(self) -> "Day":
-        """The last day of February instead of a leap day."""
-        return evolve(self, number=28) if (self.month, self.number) == (2, 29) else self
+        """The nearest day that every year has: no leap day, no 31 November, no month 13."""
+        month = min(max(self.month or 1, 1), 12)
+        shortest = 28 if month == 2 else 30  # noqa: PLR2004 - February
+        return evolve(self, month=month, number=min(max(self.number, 1), shortest))
 
 
 @frozen
@@ -193,6 +198,25 @@ class NthWeekday:
         if at >= len(found):
             raise impossible_day(year, self.month, count + 1, self.place)
         return DateRange.of_days(found[at], found[at])
+
+
+@frozen
+class NthWeek:
+    """«Første uke i september»: seven days, for nobody knows which Monday is meant."""
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    number: int
+    month: int
+    year: int | None
+
+    def days(self, year: int) -> DateRange:
+        """Days 1–7, 8–14, …, or the last seven of the month."""
+        count = monthrange(year, self.month)[1]
+        first = count - 6 if self.number < 0 else 7 * self.number - 6
+        last = min(first + 6, count)
+        if first > count:
+            raise impossible_day(year, self.month, first, (0, 0))
+        return DateRange.of_days(date(year, self.month, first), date(year, self.month, last))
 
 
 @frozen

@@ -20,6 +20,7 @@ from kompetanse.dates.words import Word
 _PERIODS = frozenset(period.value for period in Period)
 _LONGEST_NOUN, _LONGEST_REMARK = 6, 12
 _LEAP_YEAR = 2024
+_MOST_RELATIONS = 3
 _ONCE = Count(1, 1)
 _TIMED = (Word.MONTH, Word.WEEKDAY, Word.EVERY, Word.FREQUENCY, Word.BY)
 
@@ -180,10 +181,8 @@ def _yearly(c: Cursor) -> YearlyDeadline | None:
     before = _each_year(c)
     c.sign(Sign.COMMA)
     exclusive = c.word(Word.BEFORE) is not None
-    while not exclusive and c.word(
-        Word.BY, Word.THROUGH, Word.UNTIL, Word.TO, Word.IN, Word.OUT, Word.DURING
-    ):
-        pass
+    for _ in range(0 if exclusive else _MOST_RELATIONS):
+        c.word(Word.BY, Word.THROUGH, Word.UNTIL, Word.TO, Word.IN, Word.OUT, Word.DURING)
     day = _day_of_year(c, exclusive=exclusive)
     c.sign(Sign.COMMA)
     if day is None or not (_each_year(c) or before) or not c.at_end:

@@ -27,13 +27,14 @@ from kompetanse.dates.words import Word
 
 
 _MOST_ENTRIES = 60
-_LAST_DAY = 31
+_LAST_DAY, _DAYS_OF_WEEK = 31, 7
 
 
 class Link(Enum):
     """What ties an entry to the one before it."""
 
     FIRST = "first"
+    DASH = "dash"
     RANGE = "range"
     UNTIL = "until"
     COMMA = "comma"
@@ -44,7 +45,7 @@ class Link(Enum):
     @property
     def is_range(self) -> bool:
         """Whether the days between belong to it."""
-        return self in (Link.RANGE, Link.UNTIL)
+        return self in (Link.DASH, Link.RANGE, Link.UNTIL)
 
 
 @frozen
@@ -88,21 +89,33 @@ def _series(c: Cursor, *, marked: bool) -> tuple[Entry, ...] | None:
     entries: list[Entry] = []
     while len(entries) < _MOST_ENTRIES and (entry := _next_entry(c, entries)):
         entries.append(entry)
-    while entries:
-        named = _name_bares(entries)
-        if named and (marked or not all(_is_weak(entry) for entry in named)):
-            return tuple(named)
+    while entries and _is_nameless(entries):
         c.at = entries.pop().at
-    return None
+    if not entries or not (marked or any(_is_strong(entry) for entry in entries)):
+        return None
+    named = _name_bares(entries)
+    return tuple(named) if named else None
 
 
-def _is_weak(entry: Entry) -> bool:
-    return isinstance(entry.point, Day) and entry.point.weak
+def _is_nameless(entries: list[Entry]) -> bool:
+    """Whether the last entry is a number that no neighbour names."""
+    bare = entries[-1].point
+    if not isinstance(bare, Bare):
+        return False
+    if len(entries) == 1:
+        return not (bare.ordinal and bare.weekday)
+    return not any(isinstance(e.point, Day) and e.point.month_first for e in entries[:-1])
+
+
+def _is_strong(entry: Entry) -> bool:
+    return not (isinstance(entry.point, Bare) and entry.point.weekday is None) and not (
+        isinstance(entry.point, Day) and entry.point.weak
+    )
 
 
 def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:
     start = c.at
-    link = _read_link(c, entries[-1]) if entries else Link.FIRST
+    link = _read_link(c) if entries else Link.FIRST
     entry = _entry(c, link, start, entries) if link else None
     if entry is None or (entries and not _may_follow(entry, entries[-1])):
         c.at = start
@@ -118,11 +131,14 @@ def _may_follow(entry: Entry, before: Entry) -> bool:
     return kinds != {Week, Day} or entry.link is not Link.COMMA or bool(before.weekdays)
 
 
-def _read_link(c: Cursor, before: Entry) -> Link | None:
+def _read_link(c: Cursor) -> Link | None:
     if c.sign(Sign.SLASH):
         return Link.SLASH
-    if c.word(Word.OR):
-        return Link.OR
+    return Link.OR if c.word(Word.OR) else _compound_link(c)
+
+
+def _compound_link(c: Cursor) -> Link | None:
+    """Commas, dashes and words may come together: «, og», «- til»."""
     comma, dash = c.sign(Sign.COMMA, Sign.SEMICOLON), c.sign(Sign.DASH)
     conjunction = c.word(Word.AND)
     if c.word(Word.THROUGH, Word.TO, Word.OUT):
@@ -130,7 +146,7 @@ def _read_link(c: Cursor, before: Entry) -> Link | None:
     if c.word(Word.UNTIL):
         return Link.UNTIL
     if dash:
-        return Link.RANGE
+        return Link.DASH
     if conjunction:
         return Link.AND
     return Link.COMMA if comma else None
@@ -215,7 +231,9 @@ def read_weekdays(c: Cursor) -> tuple[int, ...] | None:
     if first is None:
         return None
     found = [first]
-    while more := c.attempt(lambda c: _further_weekdays(c, found[-1])):
+    while len(found) < _DAYS_OF_WEEK and (
+        more := c.attempt(lambda c: _further_weekdays(c, found[-1]))
+    ):
         found.extend(more)
     return tuple(found)
 

@@ -132,7 +132,18 @@ PLURAL_ENDINGS = {
 DEFINITE_ENDINGS = {"nb": "en", "nn": "en", "da": "en", "en": "’s"}
 """How they are made definite: «torsdagen i uke 6»."""
 
-WEAK_ABBREVIATIONS = frozenset("man mand mon tor fred fri sat sun wed lau mar".split())
+DOTTED_WEEKDAYS = {
+    **dict.fromkeys(("ma", "må"), 0),
+    **dict.fromkeys(("ti", "ty"), 1),
+    "on": 2,
+    "to": 3,
+    "fr": 4,
+    **dict.fromkeys(("lø", "la"), 5),
+    **dict.fromkeys(("sø", "su"), 6),
+}
+"""Abbreviations of weekdays that need their full stop: «to. 3. mars»."""
+
+WEAK_ABBREVIATIONS = frozenset(("man", "mand", "mon", "tor", "fred", "fri", "sat", "sun", "wed", "lau", "mar"))
 """Abbreviations that are also words: they count only where a date goes on behind them."""
 
 PHRASES: dict[Word, dict[object, str]] = {
@@ -163,7 +174,7 @@ PHRASES: dict[Word, dict[object, str]] = {
         1: "år|året|årene|åra|kalenderår|kalenderåret|kalenderårene|kalenderåra|year|years"
         "|calendar year|budsjettåret|budgetåret",
     },
-    Word.QUARTER: {1: "kvartal|kvartalet|quarter|quarters"},
+    Word.QUARTER: {1: "kvartal|kvartalet|kvt|quarter|quarters"},
     Word.THIRD: {1: "tertial|tertialet"},
     Word.HALF_YEAR: {1: "halvår|halvåret|half year"},
     Word.HALF_OF: {
@@ -370,12 +381,25 @@ PHRASES: dict[Word, dict[object, str]] = {
 }
 """Each meaning's phrases, by the value that they stand for."""
 
-OWN_LANGUAGE_ONLY: dict[str, frozenset[str]] = {
-    "nb": frozenset(),
-    "nn": frozenset({"v"}),
-    "da": frozenset(),
+OWN_LANGUAGE_ONLY: dict[str, frozenset[tuple[Word, str]]] = {
+    "nn": frozenset({(Word.WEEK, "v")}),
     "en": frozenset(
-        {"fri", "sat", "sun", "mon", "fall", "due", "on", "at", "a", "an", "this", "by"}
+        {
+            (Word.WEEKDAY, "fri"),
+            (Word.WEEKDAY, "sat"),
+            (Word.WEEKDAY, "sun"),
+            (Word.WEEKDAY, "mon"),
+            (Word.TERM, "fall"),
+            (Word.TO, "to"),
+            (Word.BY, "due"),
+            (Word.BY, "by"),
+            (Word.BY, "by the"),
+            (Word.IN, "on"),
+            (Word.IN, "at"),
+            (Word.CARDINAL, "a"),
+            (Word.CARDINAL, "an"),
+            (Word.DEICTIC, "this"),
+        }
     ),
 }
 """Words that mean something else in the other languages."""
@@ -387,3 +411,16 @@ TERM_LETTERS: dict[str, dict[str, str]] = {
     "en": {},
 }
 """Letters of term codes: «H21» is autumn in Norway, «E21» is autumn in Denmark (a road elsewhere)."""
+
+ELEMENTS = frozenset(
+    "samling møte modul seminar kurs fagdag temadag veiledning rettleiing vejledning periode avtal"
+    " aftal analyse kartlegging kortlægning besøk besøg evaluering oppstart opstart undersøk"
+    " undersøg prosjekt projekt program forløb forløp høring høyring ferie fase økt konferanse"
+    " konference verksted verkstad workshop pakke opplæring uddannelse utdanning skolestart"
+    " skulestart skoleslutt skuleslutt planleggingsdag avslutning avslutting afslutning jul påske"
+    " pinse tiltak observasjon søknad ansøgning gathering meeting module session phase period"
+    " agreement analysis mapping survey visit evaluation project programme holiday break easter"
+    " christmas conference training course kick behandling godkjenning godkendelse gjennomføring"
+    " gjennomgang nettverk netværk network".split()
+)
+"""Stems of nouns for the parts of a plan, to which a time can be tied."""
