@@ -5,7 +5,7 @@ from pathlib import Path
 import kompetanse_ost_finnmark
 from kompetanse.plugins import create_plugin_manager
 from kompetanse.rule import Rule, fragments, reason, summary
-from kompetanse.testing import assert_fragments
+from kompetanse.testing import assert_fragments, try_fragments
 
 
 README = Path(__file__).parents[1] / "README.md"
@@ -19,6 +19,15 @@ def _rules() -> tuple[Rule, ...]:
 def test_manual() -> None:
     """Every rule breaks and holds on the fragments of its docstring."""
     assert_fragments(kompetanse_ost_finnmark)
+
+
+def test_messages_are_complete() -> None:
+    """Every argument that a message speaks of is given."""
+    plugins = create_plugin_manager(entry_points=False, modules=[kompetanse_ost_finnmark])
+    for tried in try_fragments(plugins, _rules()):
+        for finding in tried.report.findings:
+            if finding.rule.startswith("ost-finnmark/"):
+                assert "{" not in finding.message + (finding.hint or ""), finding
 
 
 def test_there_are_thirty_seven_rules() -> None:

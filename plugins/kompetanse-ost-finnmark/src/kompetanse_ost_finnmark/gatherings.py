@@ -48,7 +48,13 @@ def owners_in_digital_guidance(gathering: Gathering, directory: Directory) -> Pr
         gatherings: {g: {title: Digital veiledning, when: 08.12.21, audience: [eiere, ledere]}}
     """
     if (yield from is_held(gathering, GatheringKind.DIGITAL_GUIDANCE)):
-        problem = _absent(gathering, "the owners are not among those who take part in {title}")
+        problem = Problem(
+            gathering,
+            "the owners are not among those who take part in {title}",
+            field="audience",
+            hint="add them to the audience",
+            title=f"«{gathering.name}»",
+        )
         yield from _expected(gathering, directory, _OWNERS, problem)
 
 
@@ -74,7 +80,13 @@ def leaders_at_leader_gatherings(gathering: Gathering, directory: Directory) -> 
     if meant and meant.isdisjoint(_LEADERS):
         yield Missing(gathering, "gatherings.title: leaders")
         return
-    problem = _absent(gathering, "school leaders are not among those who take part in {title}")
+    problem = Problem(
+        gathering,
+        "school leaders are not among those who take part in {title}",
+        field="audience",
+        hint="add them to the audience",
+        title=f"«{gathering.name}»",
+    )
     yield from _expected(gathering, directory, (RoleKind.SCHOOL_LEADER,), problem)
 
 
@@ -94,7 +106,13 @@ def group_leaders_at_gatherings(gathering: Gathering, directory: Directory) -> P
           g: {title: Samling 2 for gruppeledere, when: 14.10.21, audience: [gruppeledere]}
     """
     if (yield from _is_for_group_leaders(gathering, directory, *_GATHERINGS)):
-        problem = _absent(gathering, "group leaders are not among those who take part in {title}")
+        problem = Problem(
+            gathering,
+            "group leaders are not among those who take part in {title}",
+            field="audience",
+            hint="add them to the audience",
+            title=f"«{gathering.name}»",
+        )
         yield from _expected(gathering, directory, (RoleKind.GROUP_LEADER,), problem)
 
 
@@ -120,7 +138,13 @@ def ppt_in_group_leader_training(gathering: Gathering, directory: Directory) -> 
     if named and named <= _NEWCOMERS:
         yield Missing(gathering, "gatherings.audience: group-leader")
     else:
-        problem = _absent(gathering, "PPT advisers are not among those who take part in {title}")
+        problem = Problem(
+            gathering,
+            "PPT advisers are not among those who take part in {title}",
+            field="audience",
+            hint="add them to the audience",
+            title=f"«{gathering.name}»",
+        )
         yield from _expected(gathering, directory, _PPT, problem)
 
 
@@ -154,7 +178,13 @@ def evaluation_meeting(
     for meeting in meetings:
         if not kinds_named(directory, meeting.text).isdisjoint(_OWNERS):
             continue
-        problem = _absent(meeting, "the owners are not among those who take part in {title}")
+        problem = Problem(
+            meeting,
+            "the owners are not among those who take part in {title}",
+            field="audience",
+            hint="add them to the audience",
+            title=f"«{meeting.name}»",
+        )
         yield from _expected(meeting, directory, (*_OWNERS, RoleKind.BOARD), problem)
 
 
@@ -174,7 +204,9 @@ def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
     """
     if not (yield from is_held(gathering, GatheringKind.PLANNING_DAY)):
         return
-    problem = _absent(gathering, "{title} is not for all staff")
+    problem = Problem(
+        gathering, "{title} is not for all staff", field="audience", title=f"«{gathering.name}»"
+    )
     yield from _expected(gathering, directory, (RoleKind.ALL_STAFF,), problem)
     for one, other in pairwise(gathering.parts or ()):
         if one.when and other.when and clashes(one.when, other.when):
@@ -236,10 +268,6 @@ def _is_for_group_leaders(
     if not named:
         yield Missing(gathering, "gatherings.title: group-leader")
     return named
-
-
-def _absent(gathering: Gathering, template: str) -> Problem:
-    return Problem(gathering, template, field="audience", title=f"«{gathering.name}»")
 
 
 def _expected(

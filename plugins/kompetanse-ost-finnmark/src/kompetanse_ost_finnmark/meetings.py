@@ -72,6 +72,7 @@ def group_meetings_per_semester(
             "{found} of at least {minimum} expected meetings of {group} are planned in {term} "
             "({minutes} minutes or more)",
             field="meetings",
+            hint="plan more meetings, or make those longer that are too short",
             group=group.name,
             found=count.most,
             minutes=minutes,
@@ -242,6 +243,7 @@ def _too_short(group: LearningGroup, meeting: Event, minutes: int) -> Problem:
         meeting,
         "the meeting of {group} lasts {length} minutes; at least {minutes} are expected",
         field="when" if meeting.minutes is None else "minutes",
+        hint="let it last {minutes} minutes",
         group=group.name,
         length=(minutes_of(meeting) or (0, 0))[1],
         minutes=minutes,

@@ -161,14 +161,16 @@ def module_range_matches(module: Module) -> Problems:
     if not ranges or not _in_order(module):
         yield Missing(module, "modules.text" if not ranges else "modules.sessions")
         return
-    (last, quote), listed = max(ranges), max(map(_number, _in_order(module)))
+    (last, promised), listed = max(ranges), max(map(_number, _in_order(module)))
     if last != listed:
         yield Problem(
             module,
-            "the text of {package} says «{quote}», but the last module listed is number {listed}",
+            "the text of {package} says {promised}, but the last module listed is number {listed}",
             field="text",
-            quote=quote,
+            quote=promised,
+            hint="list all modules, or correct the text",
             package=f"«{module.name}»",
+            promised=f"«{promised}»",
             listed=listed,
         )
 
@@ -285,7 +287,7 @@ def _dated(sessions: list[Session]) -> list[Session]:
 
 
 def _called(session: Session) -> str:
-    return f"«{session.title}»" if session.title else f"module {session.id}"
+    return f"«{session.title or session.id}»"
 
 
 def _work_before_meeting(session: Session) -> Problems:

@@ -14,10 +14,8 @@ from kompetanse_ost_finnmark.facts import ROLES
 
 _NEW_LEADERS = (RoleKind.NEW_LEADER, RoleKind.NEW_GROUP_LEADER)
 _NEWCOMERS = (*_NEW_LEADERS, RoleKind.NEW_EMPLOYEE)
-_CONTENTS = {
-    "name": ("name", "navn", "namn"),
-    "e-mail": ("email", "e-mail", "e-post", "epost", "mail"),
-}
+_NAME = ("name", "navn", "namn")
+_E_MAIL = ("email", "e-mail", "e-post", "epost", "mail")
 
 
 @rule(
@@ -193,18 +191,23 @@ def _report_unclear(leader: NewLeader, deadline: date) -> Unknown:
 def _incomplete(leader: NewLeader, plan: Plan) -> Problems:
     """What the report lacks, and whether it went to somebody else than the plan names."""
     given = {word.casefold() for word in leader.gives or ()}
-    if leader.gives is not None:
-        for what, words in _CONTENTS.items():
-            if given.isdisjoint(words):
-                yield Problem(
-                    leader,
-                    "the report of {leader} does not give the {what}",
-                    field="gives",
-                    severity=Severity.WARNING,
-                    leader=leader.name,
-                    what=what,
-                )
-    named = {duty.recipient for duty in (plan.duties or {}).values() if duty.by} - {None}
+    if leader.gives is not None and given.isdisjoint(_NAME):
+        yield Problem(
+            leader,
+            "the report of {leader} does not give the name",
+            field="gives",
+            severity=Severity.WARNING,
+            leader=leader.name,
+        )
+    if leader.gives is not None and given.isdisjoint(_E_MAIL):
+        yield Problem(
+            leader,
+            "the report of {leader} does not give the e-mail address",
+            field="gives",
+            severity=Severity.WARNING,
+            leader=leader.name,
+        )
+    named = [duty.recipient for duty in (plan.duties or {}).values() if duty.by and duty.recipient]
     if leader.recipient and named and leader.recipient not in named:
         yield Problem(
             leader,
@@ -213,7 +216,7 @@ def _incomplete(leader: NewLeader, plan: Plan) -> Problems:
             severity=Severity.WARNING,
             leader=leader.name,
             recipient=leader.recipient,
-            named=sorted(name for name in named if name),
+            named=named,
         )
 
 

@@ -135,16 +135,23 @@ def four_year_theme(
     for year in school_years:
         if any(_is_theme(text) for text in _themes(row, year)):
             continue
-        result = Unknown if row.columns_reliable is False else Problem
-        yield result(
-            row,
-            "{row} has no theme for {year}"
-            if result is Problem
-            else "{row} seems to have no theme for {year}, but the columns of the table are lost",
-            field="years",
-            row=row.name,
-            year=year,
-        )
+        if row.columns_reliable is False:
+            yield Unknown(
+                row,
+                "{row} seems to have no theme for {year}, but the columns of the table are lost",
+                field="years",
+                row=row.name,
+                year=year,
+            )
+        else:
+            yield Problem(
+                row,
+                "{row} has no theme for {year}",
+                field="years",
+                hint="choose a competence package",
+                row=row.name,
+                year=year,
+            )
 
 
 def _of_year(plans: tuple[AnnualPlan, ...], year: SchoolYear) -> list[AnnualPlan]:
