@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import kompetanse_ost_finnmark
+from kompetanse.messages import Translator
 from kompetanse.plugins import create_plugin_manager
 from kompetanse.rule import Rule, fragments, reason, summary
 from kompetanse.testing import assert_fragments, try_fragments
@@ -28,6 +29,16 @@ def test_messages_are_complete() -> None:
         for finding in tried.report.findings:
             if finding.rule.startswith("ost-finnmark/"):
                 assert "{" not in finding.message + (finding.hint or ""), finding
+
+
+def test_messages_are_translated() -> None:
+    """A plan in bokmål gets its findings in bokmål."""
+    plugins = create_plugin_manager(entry_points=False, modules=[kompetanse_ost_finnmark])
+    english = Translator("en")
+    for tried in try_fragments(plugins, _rules()):
+        for finding in tried.report.findings:
+            if finding.rule.startswith("ost-finnmark/"):
+                assert finding.message != english.sentence(finding.template, finding.arguments)
 
 
 def test_there_are_thirty_seven_rules() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from importlib import import_module
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
@@ -22,7 +23,11 @@ _MODULES = (
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is."""
-    return PluginInfo(title="Handlingsplan Øst-Finnmark og SePU", pack="ost-finnmark")
+    return PluginInfo(
+        title="Handlingsplan Øst-Finnmark og SePU",
+        pack="ost-finnmark",
+        messages=join(dirname(__file__), "messages"),
+    )
 
 
 @hookimpl
