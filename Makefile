@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 TODAY  ?= 2021-10-01
 
-.PHONY: demo test lint types contracts bench messages clean
+.PHONY: demo test lint types contracts bench messages docs clean
 
 # A bootstrapped uv does the work; it reads the pins from [tool.uv] in pyproject.toml.
 $(BIN)/uv:
@@ -39,6 +39,10 @@ bench: $(VENV)/.synced
 
 messages: $(VENV)/.synced
 	$(BIN)/python -m kompetanse.messages.compile src/kompetanse/messages plugins
+
+# Writes the generated pages, and what the examples of all pages print.
+docs: $(VENV)/.synced
+	$(BIN)/python -m scripts.reference
 
 clean:
 	rm -rf $(VENV) dist build .mypy_cache .ruff_cache .pytest_cache gruppeledere.ics

@@ -1,0 +1,97 @@
+"""The manual is whole, fresh and true."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from scripts import hook_page, plan_format
+from scripts.pages import DOCS, REFERENCE, ROOT
+from scripts.reference import RULES, generated, replay, written_pages
+from scripts.transcripts import has_commands
+
+from kompetanse.cli import COMMANDS
+from kompetanse.config import _READERS
+from kompetanse.plugins import create_plugin_manager
+
+
+PAGES = written_pages()
+PLAYED = [page for page in PAGES if has_commands(page.read_text("utf-8"))]
+
+
+def _name(page: Path) -> str:
+    return page.relative_to(ROOT).as_posix()
+
+
+def test_generated_pages_are_fresh() -> None:
+    """`make docs` has been run: no generated page differs from what the code says now."""
+    fresh = dict(generated())
+    stale = [_name(page) for page, text in fresh.items() if page.read_text("utf-8") != text]
+    assert stale == []
+
+
+def test_no_page_is_left_over() -> None:
+    """A rule that is gone takes its page along."""
+    assert [_name(page) for page in RULES.rglob("*.md") if page not in dict(generated())] == []
+
+
+@pytest.mark.parametrize("page", PLAYED, ids=_name)
+def test_examples(page: Path) -> None:
+    """Files, commands and outputs of a page are what really happens, to the letter."""
+    text = page.read_text("utf-8")
+    assert replay(text) == text
+
+
+def test_every_rule_has_a_page() -> None:
+    """The rules that come with the library, and their pack, are in the manual."""
+    rules = [rule.id for rule in create_plugin_manager().rules() if rule.pack != "example"]
+    assert [rule for rule in rules if not (RULES / f"{rule}.md").is_file()] == []
+
+
+def test_every_field_has_a_meaning() -> None:
+    """No field of the plan format is without a word on it, and none is told twice."""
+    assert (plan_format.undocumented(), plan_format.needless()) == ([], [])
+
+
+def test_every_hook_is_documented() -> None:
+    """Each hook has a heading of its own."""
+    page = (REFERENCE / "hooks.md").read_text("utf-8")
+    assert [name for name in hook_page.names() if f"### {name}\n" not in page] == []
+
+
+def test_every_command_is_documented() -> None:
+    """The help of each command stands in the manual."""
+    page = (REFERENCE / "command-line.md").read_text("utf-8")
+    assert [name for name in COMMANDS if f"$ kompetanse {name} --help\n" not in page] == []
+
+
+def test_every_configuration_key_is_documented() -> None:
+    """Each key of `kompetanse.toml` has a heading of its own."""
+    page = (REFERENCE / "configuration.md").read_text("utf-8")
+    assert [key for key in _READERS if f"## `{key}`\n" not in page] == []
+
+
+def _links(page: Path) -> Iterator[str]:
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return (link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link)
+
+
+@pytest.mark.parametrize(
+    "page", [*PAGES, *DOCS.joinpath("reference/rules").rglob("*.md")], ids=_name
+)
+def test_links_lead_somewhere(page: Path) -> None:
+    """No link between pages is broken, nor leads to a heading that is not there."""
+    broken = []
+    for link in _links(page):
+        path, _, heading = link.partition("#")
+        target = (page.parent / path) if path else page
+        if not target.exists() or (heading and heading not in _headings(target)):
+            broken.append(link)
+    assert broken == []
+
+
+def _headings(page: Path) -> set[str]:
+    """The anchors of a page's headings, as web sites make them."""
+    heads = re.findall(r"^#+ (.*)$", page.read_text("utf-8"), re.MULTILINE)
+    plain = (re.sub(r"[^\w\s-]", "", head.lower()) for head in heads)
+    return {re.sub(r"\s", "-", head.strip()) for head in plain}
