@@ -1,5 +1,6 @@
 """Check plans against the rules."""
 
+import os
 import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,7 @@ from kompetanse.cli.project import (
 )
 from kompetanse.document import Document, parse
 from kompetanse.document.files import MAX_SIZE
+from kompetanse.errors import DocumentError
 from kompetanse.finding import Report, Severity
 from kompetanse.render.text import Style, TextRenderer
 
@@ -56,6 +58,8 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Check, write the reports, and give the exit status."""
+    if arguments.previous and not os.path.exists(arguments.previous):
+        raise DocumentError(arguments.previous, "there is no such file")
     project = open_project(arguments)
     status = _Status(_fail_on(arguments, project))
     reports = status.watch(_reports(arguments, project))

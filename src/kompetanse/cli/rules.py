@@ -12,6 +12,7 @@ EXAMPLE = """\
 example:
   kompetanse rules --language en"""
 
+
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     add_language(parser, "the configuration's, or nb")

@@ -1,0 +1,101 @@
+"""`kompetanse calendar`."""
+
+from pathlib import Path
+
+import pytest
+
+from cli_calls import PLAN, Run
+
+
+def test_a_calendar_is_written(run: Run, folder: Path) -> None:
+    """Without a file to write to, it stands on standard output."""
+    told = run("calendar", "plan.yaml")
+    assert told.status == 0
+    assert told.out.startswith("BEGIN:VCALENDAR")
+    assert run("calendar", "plan.yaml", "-o", "all.ics").out == ""
+    assert (folder / "all.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
+
+
+def test_the_same_plan_gives_the_same_bytes(run: Run, folder: Path) -> None:
+    """The plan's own day is the stamp."""
+    for name in ("a.ics", "b.ics"):
+        run("calendar", "plan.yaml", "-o", name)
+    assert (folder / "a.ics").read_bytes() == (folder / "b.ics").read_bytes()
+
+
+def test_a_role_has_a_calendar_of_its_own(run: Run) -> None:
+    """An unknown one gets the nearest name."""
+    assert "Samling 1" in run("calendar", "plan.yaml", "--for", "lærere").out
+    told = run("calendar", "plan.yaml", "--for", "lræere")
+    assert told.status == 2
+    assert "did you mean 'lærere'?" in told.err
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [("updated: 20.08.21\n", "--now"), ("id: skog-2021\n", "needs an id")],
+)
+def test_what_a_calendar_needs_is_asked_for(run: Run, folder: Path, line: str, said: str) -> None:
+    """Nothing is taken from the clock, and no id is made up."""
+    (folder / "plan.yaml").write_text(PLAN.replace(line, ""), encoding="utf-8")
+    told = run("calendar", "plan.yaml", "-o", "all.ics")
+    assert told.status == 2
+    assert said in told.err
+    assert not (folder / "all.ics").exists()
+
+
+def test_the_stamp_can_be_stated(run: Run, folder: Path) -> None:
+    """A time without a zone is UTC."""
+    (folder / "plan.yaml").write_text(PLAN.replace("updated: 20.08.21\n", ""), encoding="utf-8")
+    told = run("calendar", "plan.yaml", "--now", "2021-08-21T12:00")
+    assert "DTSTAMP:20210821T120000Z" in told.out
+    assert run("calendar", "plan.yaml", "--now", "soon").status == 2
+
+
+def test_a_plan_with_errors_has_no_calendar(run: Run, folder: Path) -> None:
+    """What is wrong is shown with its line; an old file stays as it is."""
+    (folder / "plan.yaml").write_text(PLAN + "modules: 7\n", encoding="utf-8")
+    (folder / "all.ics").write_bytes(b"old")
+    told = run("calendar", "plan.yaml", "-o", "all.ics")
+    assert told.status == 2
+    assert "modules: 7" in told.err
+    assert (folder / "all.ics").read_bytes() == b"old"
+
+
+def test_times_that_give_no_day_are_told(run: Run, folder: Path) -> None:
+    """What is left out is named."""
+    (folder / "plan.yaml").write_text(PLAN.replace("02.09.21", "31.09.21"), encoding="utf-8")
+    told = run("calendar", "plan.yaml")
+    assert told.status == 0
+    assert "gatherings/samling-1 (31.09.21)" in told.err
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [("raise RuntimeError('oops')", "oops"), ("return None", "not an event")],
+)
+def test_a_plugin_that_breaks_an_event_writes_no_calendar(
+    run: Run, folder: Path, body: str, said: str
+) -> None:
+    """Half of what was promised is not published."""
+    (folder / "links.py").write_text(
+        "from kompetanse.hookspecs import hookimpl\n"
+        "@hookimpl\n"
+        "def kompetanse_event():\n"
+        "    return [adjust]\n"
+        f"def adjust(event):\n    {body}\n",
+        encoding="utf-8",
+    )
+    (folder / "kompetanse.toml").write_text('rules = ["links.py"]', encoding="utf-8")
+    told = run("calendar", "plan.yaml", "-o", "all.ics")
+    assert told.status == 3
+    assert "links" in told.err
+    assert said in told.err
+    assert not (folder / "all.ics").exists()
+
+
+def test_an_unwritable_calendar_is_told(run: Run) -> None:
+    """One sentence, and status 2."""
+    told = run("calendar", "plan.yaml", "-o", "none/all.ics")
+    assert told.status == 2
+    assert told.err.startswith("kompetanse: none/all.ics cannot be written: ")

@@ -1,0 +1,132 @@
+"""The command line as a whole: help, mistakes, faults."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import kompetanse
+from cli_calls import Run
+from kompetanse.cli import COMMANDS, running
+
+
+HEAVY = {"argparse", "attrs", "cattrs", "yaml", "pluggy", "re", "typing", "json", "pathlib"}
+
+
+def imported_by(arguments: str) -> set[str]:
+    """The modules that a fresh process imports for a call."""
+    code = f"import sys; from kompetanse.cli import main; main({arguments!r}.split())"
+    command = [sys.executable, "-I", "-X", "importtime", "-c", code]
+    told = subprocess.run(command, capture_output=True, text=True, check=True).stderr  # noqa: S603
+    return {line.rpartition("|")[2].strip() for line in told.splitlines()}
+
+
+@pytest.mark.parametrize("arguments", ["--version", "--help"])
+def test_version_and_help_import_nothing_heavy(arguments: str) -> None:
+    """They are told at once."""
+    modules = imported_by(arguments)
+    assert "kompetanse.cli" in modules
+    assert not modules & HEAVY
+
+
+def test_the_version_is_told(run: Run) -> None:
+    """Name and version, nothing else."""
+    assert run("--version").out == f"kompetanse {kompetanse.__version__}\n"
+
+
+def test_help_names_all_commands_and_an_example(run: Run) -> None:
+    """Whoever asks sees what there is."""
+    told = run("--help")
+    assert told.status == 0
+    assert all(f"  {command} " in told.out for command in COMMANDS)
+    assert "kompetanse check plan.yaml" in told.out
+
+
+def test_a_call_without_a_command_shows_how_to_call(run: Run) -> None:
+    """It is no success."""
+    told = run()
+    assert (told.status, told.out) == (2, "")
+    assert "usage:" in told.err
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
+    """The example calls the command itself."""
+    told = run(command, "--help")
+    assert told.status == 0
+    assert f"  kompetanse {command} " in told.out or command == "plugins"
+    assert "example" in told.out
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_refuses_unknown_options(run: Run, command: str) -> None:
+    """A mistyped option is never ignored."""
+    told = run(command, "--no-such-option")
+    assert told.status == 2
+    assert "Traceback" not in told.err
+
+
+def test_an_unknown_command_gets_the_nearest_one(run: Run) -> None:
+    """One sentence on standard error."""
+    told = run("chekc", "plan.yaml")
+    assert (told.status, told.out) == (2, "")
+    assert told.err == "kompetanse: there is no command 'chekc'; did you mean 'check'?\n"
+
+
+def test_a_fault_of_the_program_is_one_sentence(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A traceback is only for those who ask for it."""
+
+    def fails(*_: object) -> int:
+        raise RuntimeError("oops")
+
+    monkeypatch.setattr(running, "_run", fails)
+    told = run("check", "plan.yaml")
+    assert told.status == 3
+    assert told.err.count("\n") == 1
+    assert "fault of the program" in told.err
+    assert "Traceback" in run("check", "plan.yaml", "--traceback").err
+
+
+def test_an_interrupt_is_silent(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever stops the program needs no lecture."""
+
+    def stops(*_: object) -> int:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(running, "_run", stops)
+    told = run("check", "plan.yaml")
+    assert (told.status, told.out, told.err) == (130, "", "")
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_closed_pipe_is_silent() -> None:
+    """`kompetanse rules | head -1` ends without a word."""
+    command = f"{sys.executable} -m kompetanse rules | head -1"
+    told = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert told.stdout == "kompetanse\n"
+    assert told.stderr == ""
+
+
+@pytest.mark.usefixtures("folder")
+def test_the_module_can_be_run() -> None:
+    """`python -m kompetanse` is the same command line."""
+    command = [sys.executable, "-m", "kompetanse", "check", "bad.yaml", "--language", "en"]
+    told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
+    assert told.returncode == 1
+    assert "bad.yaml:7:" in told.stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_a_console_without_all_letters_gets_what_it_can_show(folder: Path, encoding: str) -> None:
+    """A letter that is not there is replaced; nothing fails."""
+    (folder / "bad.yaml").write_text("title: ø日本\nmodules: ø日本\n", encoding="utf-8")
+    told = subprocess.run(
+        [sys.executable, "-m", "kompetanse", "check", "bad.yaml"],
+        capture_output=True,
+        env={"PYTHONIOENCODING": encoding, "PATH": ""},
+        check=False,
+    )
+    assert told.returncode == 1
+    assert "??" in told.stdout.decode(encoding)
+    assert told.stderr == b""
