@@ -86,7 +86,8 @@ class Case:
 def speaks_of(message: str, word: str) -> bool:
     """Whether a message names a term («autumn», «2019») or a school year («2028/29»)."""
     seasons = {"autumn": ("høst", "haust", "efterår"), "spring": ("vår", "forår")}
-    return any(form in message.lower() for form in seasons.get(word, (word,)))
+    forms = seasons.get(word, (word.partition("/")[0],))
+    return any(form in message.lower() for form in forms)
 
 
 @pytest.fixture(params=CASES, ids=lambda file: file.stem)
