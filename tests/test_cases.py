@@ -86,7 +86,7 @@ class Case:
 def speaks_of(message: str, word: str) -> bool:
     """Whether a message names a term («autumn», «2019») or a school year («2028/29»)."""
     seasons = {"autumn": ("høst", "haust", "efterår"), "spring": ("vår", "forår")}
-    forms = seasons.get(word, (word.partition("/")[0],))
+    forms = seasons.get(word, (word.partition("/")[0] + "/" * ("/" in word),))
     return any(form in message.lower() for form in forms)
 
 
