@@ -15,6 +15,7 @@ from kompetanse.rule import Problem, Problems, Severity, rule
 _EVENING = time(16)
 _SMALL_HOURS = time(4)
 _MOST_PARTS = 60
+_IN_DAYS = re.compile(r"\bda[gy]", re.IGNORECASE)
 _PARALLEL = re.compile(r"\bparall?ell?", re.IGNORECASE)
 
 
@@ -75,7 +76,8 @@ def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> 
     if event.when is None or clock is None or clock <= 0:
         return
     for (least, most), said, field in _stated(event, plan):
-        if not least - tolerance <= clock <= most + tolerance:
+        fits = least - tolerance <= clock <= most + tolerance
+        if not fits and not _IN_DAYS.search(said):
             yield Problem(
                 event,
                 "«{text}» lasts {clock} minutes, but «{said}» is stated",

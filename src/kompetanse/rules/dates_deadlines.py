@@ -8,6 +8,8 @@ from kompetanse.dates import Mode, When, find_times
 from kompetanse.dates.compare import due, earlier, start
 from kompetanse.model import Deadline, DeadlineKind, Event, Gathering, Plan, Scheduled
 from kompetanse.rule import Problem, Problems, Severity, Unknown, rule
+from kompetanse.rules.layout import reach
+from kompetanse.rules.years import in_other_year, shifted
 
 
 _ENTRY = re.compile(
@@ -66,8 +68,9 @@ def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Pro
             "the deadline «{text}» has passed when this takes place: «{when}»",
             field=mention.field,
             quote=mention.text,
-            hint="is the year of the deadline last year's?" if (first - day).days > 180 else None,
+            hint="did you mean {proposal}?" if mention.proposal(first) else None,
             text=mention.text,
+            proposal=mention.proposal(first),
             when=item.when.text if item.when else "",
             deadline=day,
         )
@@ -137,12 +140,19 @@ def _is_entry(deadline: Deadline) -> bool:
 class _Mentioned:
     """A deadline inside the text of an item, with the words before it."""
 
-    def __init__(self, field: tuple[str | int, ...], text: str, day: date, before: str) -> None:
+    def __init__(self, field: tuple[str | int, ...], when: When, day: date, before: str) -> None:
         self.field = field
-        self.text = text
+        self.when = when
+        self.text = when.text
         self.day = day
-        self.is_entry = bool(_ENTRY.search(before) or _ENTRY.search(text))
-        self.is_papers = bool(_PAPERS.search(before) or _PAPERS.search(text))
+        self.is_entry = bool(_ENTRY.search(before) or _ENTRY.search(self.text))
+        self.is_papers = bool(_PAPERS.search(before) or _PAPERS.search(self.text))
+
+    def proposal(self, first: date) -> str | None:
+        """The deadline a year later, where it has not passed then."""
+        moved = shifted(self.when, 1)
+        last = reach(moved)[1] if moved else None
+        return in_other_year(self.when, 1) if last and last >= first else None
 
 
 def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
@@ -150,19 +160,19 @@ def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
     seen: set[date] = set()
     for field, text in _words(item):
         for mention in find_times(text, language=plan.language) if _DUE.search(text) else ():
-            day = _due_day(mention.value)
-            said, before = text[mention.start : mention.end], _clause(text, mention.start)
-            if day is None or day in seen or not (_DUE.search(said) or _DUE_BEFORE.search(before)):
+            when, before = mention.value, _clause(text, mention.start)
+            if not isinstance(when, When) or (day := _due_day(when)) is None or day in seen:
                 continue
-            seen.add(day)
-            yield _Mentioned(field, said, day, before)
+            if _DUE.search(when.text) or _DUE_BEFORE.search(before):
+                seen.add(day)
+                yield _Mentioned(field, when, day, before)
 
 
-def _due_day(value: object) -> date | None:
+def _due_day(when: When) -> date | None:
     """The day on which a mentioned time runs out, if its year was written."""
-    if not isinstance(value, When) or "year" in value.inferred:
+    if "year" in when.inferred or when.mode not in {Mode.BY, Mode.AT, Mode.WITHIN}:
         return None
-    return value.latest if value.mode in {Mode.BY, Mode.AT, Mode.WITHIN} else None
+    return when.latest
 
 
 def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from kompetanse.dates import DateRange, Mode, When
+from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.compare import Bounds, due, earlier, start
 from kompetanse.model import Deadline, Event, Inventory, Part, Scheduled, Section
 from kompetanse.path import Path
@@ -16,6 +16,8 @@ _VERSION = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 40
+_SUNDAY = 7
+_WEEKEND = timedelta(days=2)
 _ROOM_FOR_AGREEMENT = timedelta(days=31)
 
 
@@ -37,18 +39,21 @@ def apart(when: When, days: DateRange) -> bool:
     >>> apart(When("01.04.22", Mode.AT, date(2022, 4, 1), date(2022, 4, 1)), march)
     True
     """
-    first, last = reach(when)
-    return bool((first and first > days.last) or (last and last < days.begin))
+    return distance(when, days) > 0
 
 
 def distance(when: When, days: DateRange) -> int:
     """Count the days between a time and a range; 0 where they touch or nothing is known.
+
+    A week touches with its working days only.
 
     >>> march = DateRange.of_days(date(2022, 3, 1), date(2022, 3, 31))
     >>> distance(When("03.04.22", Mode.AT, date(2022, 4, 3), date(2022, 4, 3)), march)
     3
     """
     first, last = reach(when)
+    if last and when.precision is Precision.WEEK and last.isoweekday() == _SUNDAY:
+        last -= _WEEKEND
     if first and first > days.last:
         return (first - days.last).days
     return (days.begin - last).days if last and last < days.begin else 0

@@ -100,13 +100,17 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
 def _of_block(block: Block, period: DateRange | None) -> Iterator[tuple[Scheduled, Slip]]:
     if block.days is None and heading_days(block.section):
         return  # the heading is what is wrong
-    judge = _ByHeading(block) if block.days else _ByPeriod(block, period) if period else None
+    judge: _ByHeading | _ByPeriod | None = None
+    if block.days:
+        judge = _ByHeading(block, block.days)
+    elif period:
+        judge = _ByPeriod(block, period)
     between = _Between(block)
     for index, (row, when) in enumerate(block.dated):
         if not when.stated.years or "year" in when.inferred:
             continue
         slip = judge.slip(index, row, when) if judge else None
-        slip = slip or between.slip(index, when)
+        slip = slip or between.slip(index, row, when)
         if slip:
             yield row, slip
 
@@ -153,11 +157,10 @@ def _vouched(when: When) -> bool:
 class _ByHeading:
     """Holds the rows of a block against its heading."""
 
-    def __init__(self, block: Block) -> None:
-        assert block.days is not None  # noqa: S101 - callers have looked
-        self.days = block.days
+    def __init__(self, block: Block, days: DateRange) -> None:
+        self.days = days
         self.section = block.section
-        self.neighbours = _Neighbours(block, lambda when: not apart(when, self.days))
+        self.neighbours = _Neighbours(block, lambda when: not apart(when, days))
 
     def slip(self, index: int, row: Scheduled, when: When) -> Slip | None:
         if not apart(when, self.days):
@@ -208,8 +211,8 @@ class _Between:
         self.breaks = [i for i in range(1, len(times)) if stands_before(times[i], times[i - 1])]
         self.neighbours = _Neighbours(block, lambda when: "year" not in when.inferred)
 
-    def slip(self, index: int, when: When) -> Slip | None:
-        if len(self.breaks) != 1 or self.breaks[0] not in {index, index + 1}:
+    def slip(self, index: int, row: Scheduled, when: When) -> Slip | None:
+        if self.breaks not in ([index], [index + 1]) or is_deadline(row):
             return None
         previous, following = self.neighbours.of(index)
         if previous is None or following is None or stands_before(following, previous):
