@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from attrs import evolve, frozen
 
@@ -16,11 +16,11 @@ from kompetanse.model.plan import Plan
 
 
 _LONGEST_NAME = 6
+_LONGEST_TERM, _SHOWN = 1_000, 60
 _GROUPS = frozenset({RoleKind.NETWORK, RoleKind.COMMITTEE, RoleKind.BOARD})
 
 
-@frozen
-class Named:
+class Named(NamedTuple):
     """A role that a term names, in the author's spelling.
 
     It is named by an `alias` where that is neither its label, a form of it, nor its id.
@@ -191,6 +191,8 @@ class Directory:
     def _resolve(self, term: str) -> Resolution:
         if found := self._names.whole(term):
             return Resolution((Named(found[0], term, found[1]),))
+        if len(term) > _LONGEST_TERM:
+            return Resolution(unknown=f"{term[:_SHOWN]}…")
         read = _read(tuple(self._pieces(spelled(term))))
         return evolve(read, qualified=True) if "(" in term else read
 
@@ -200,7 +202,7 @@ class Directory:
         at = 0
         while at < len(folded):
             piece, length = self._longest(folded, at)
-            yield evolve(piece, text=" ".join(spelling[at : at + length]))
+            yield piece._replace(text=" ".join(spelling[at : at + length]))
             at += length
 
     def _longest(self, folded: Sequence[str], at: int) -> "tuple[_Piece, int]":
@@ -228,8 +230,7 @@ class Directory:
         return None if name[0] in words.QUANTIFIERS else _Piece(kind=kind, vague=vague)
 
 
-@frozen
-class _Piece:
+class _Piece(NamedTuple):
     """A stretch of a term: a declared role, an undeclared one, a word, or what separates.
 
     It is `vague` where several declared roles have the kind that it names.

@@ -18,6 +18,7 @@ _MODULES: tuple[str, ...] = (
     "dates_deadlines",
     "bookings",
     "continuity",
+    "counts",
     "duties",
     "numbering",
     "people",

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-
-from attrs import frozen
+from typing import NamedTuple
 
 from kompetanse.dates import DateRange, Mode, When
 from kompetanse.model import BetweenWork, Event, Inventory, Module, Part, Plan, Scheduled
@@ -15,8 +14,7 @@ _JULY = 7
 _DAY = timedelta(days=1)
 
 
-@frozen
-class Stretch:
+class Stretch(NamedTuple):
     """Days of which something of the plan may fill any: an event, or work that goes on."""
 
     thing: object

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterable, Iterator
-
-from attrs import frozen
+from itertools import islice
+from typing import NamedTuple
 
 from kompetanse.model import Event, Inventory, LongTermRow, Module, Plan
 from kompetanse.model.kinds import kind_of_gathering, kind_of_title, numbers_of
 from kompetanse.model.naming import plain, stem
-from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 from kompetanse.rules.facts import texts_of
 
 
@@ -21,38 +21,36 @@ _NUMBERS = {
     for number, words in enumerate(_WORDS.split(","), start=2)
     for word in words.split()
 }
-_COUNT = re.compile(
-    rf"(?<![\w\-–/.,])(?<!\ba[vf] )(?<!\bof )(?:(\d{{1,2}})|({'|'.join(_NUMBERS)}))\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?",
-    re.IGNORECASE,
+_COUNT = (
+    rf"(?i)(?<![\w\-–/.,])(?<!\ba[vf] )(?<!\bof )(?:(\d{{1,2}})|({'|'.join(_NUMBERS)}))"
+    r"\s+([^\W\d_]+)(?:\s+([^\W\d_]+))?"
 )
-_SENTENCE = re.compile(r"[^.;!?\n]+(?:[.;](?=\S)[^.;!?\n]+)*")
-_TOTAL = re.compile(
-    r"\b(?:i alt|til saman|til sammen|tilsammen|totalt|in all|in total)\b", re.IGNORECASE
+_SENTENCE = r"[^.;!?\n]+(?:[.;](?=\S)[^.;!?\n]+)*"
+_TOTAL = r"(?i)\b(?:i alt|til saman|til sammen|tilsammen|totalt|in all|in total)\b"
+_WHOLE = (
+    r"(?i)\s*(?:programmet|planen|kurset|forløbet|pakken|kompetansepakken|opplegget|prosjektet|"
+    r"projektet|satsingen|satsinga|the programme|the plan|the course)\b"
 )
-_WHOLE = re.compile(
-    r"\s*(?:programmet|planen|kurset|forløbet|pakken|kompetansepakken|opplegget|prosjektet|"
-    r"projektet|satsingen|satsinga|the programme|the plan|the course)\b",
-    re.IGNORECASE,
-)
-_PARTLY = re.compile(
-    r"\b(?:min(?:d?st|imum)|mak(?:s|simum)|inntil|indtil|opptil|høyst|ca|omlag|omtrent|rundt|cirka|"
+_PARTLY = (
+    r"(?i)\b(?:min(?:d?st|imum)|mak(?:s|simum)|inntil|indtil|opptil|høyst|ca|cirka|omlag|omtrent|"
+    r"rundt|"
     r"hver|hvert|kvar|kvart|per|pr|each|every|årlig|årleg|årligt|første|fyrste|siste|sidste|neste|"
     r"næste|av de|av dei|af de|[vh]år(?:en)?|høst(?:en)?|haust(?:en)?|(?:for|efter)år(?:et)?|"
     r"halvår(?:et)?|semester(?:et)?|januar|februar|mars|marts|april|mai|maj|juni|august|september|"
-    r"oktober|november|desember|december|allerede|tidligere|tidlegare|\d{4})\b",
-    re.IGNORECASE,
+    r"oktober|november|desember|december|allerede|tidligere|tidlegare|\d{4})\b"
 )
+_NARROWING = r"\s+(?:for|til|med|av|af|i|på|om|hos|ved|of|in|with)\b"
+_MOST_CLAIMS = 20
 _PACKAGES = ("modul", "module", "pak", "kompetansepak", "forløb", "course")
 
 
-@frozen
-class Claim:
+class Claim(NamedTuple):
     """«i alt fire netværksmøder»: a number of things that a text says there are."""
 
     number: int
     noun: str
     words: str
-    others: int
+    others: int = 0
     """What the same sentence claims besides, of things of the same kind."""
 
 
@@ -90,8 +88,30 @@ def declared_count_mismatch(item: Plan | Module, plan: Plan, inventory: Inventor
                 )
 
 
+class Packages:
+    """The names of a plan's packages and of their sessions."""
+
+    def __init__(self, modules: Iterable[Module]) -> None:
+        listed = list(modules)
+        sessions = (one for module in listed for one in (module.sessions or {}).values())
+        self.titles = {module.name: plain(module.name).split() for module in listed}
+        self.known = {" ".join(words) for words in self.titles.values()}
+        self.known.update(plain(session.title) for session in sessions if session.title)
+
+    def nearest(self, name: str) -> str | None:
+        """The package whose name some words nearly are."""
+        said = name.split()
+        return next((title for title, words in self.titles.items() if _nearly(said, words)), None)
+
+
+@fact
+def packages(plan: Plan) -> Packages | None:
+    """The catalogue of packages; nothing where the plan states none."""
+    return None if plan.modules is None else Packages(plan.modules.values())
+
+
 @rule("unknown-package", severity=Severity.WARNING)
-def unknown_package(item: Event | LongTermRow, plan: Plan) -> Problems:
+def unknown_package(item: Event | LongTermRow, packages: Packages) -> Problems:
     """A package that is named in an item is one of the plan's packages.
 
     A name that is nearly that of a package is a slip; a package that is quoted by a name that
@@ -109,15 +129,11 @@ def unknown_package(item: Event | LongTermRow, plan: Plan) -> Problems:
         modules: {m1: {title: Relasjonsbasert klasseledelse}}
         gatherings: {s1: {title: Samling 1, topics: [relasjonsbasert klasseledelse, Klasseledelse]}}
     """
-    if plan.modules is None:
-        yield Missing(item, "modules")
-        return
-    packages = [module.name for module in plan.modules.values()]
-    known = {plain(name) for name in (*packages, *_sessions(plan))}
     for field, name, quoted in _named(item):
-        if plain(name).strip(" .:") in known:
+        said = plain(name).strip(" .:")
+        if said in packages.known:
             continue
-        near = next((package for package in packages if _is_nearly(name, package)), None)
+        near = packages.nearest(said)
         if near:
             yield Problem(
                 item,
@@ -140,40 +156,47 @@ def unknown_package(item: Event | LongTermRow, plan: Plan) -> Problems:
             )
 
 
-_QUOTED = re.compile(
-    r"\b\w*(?:pakk?en?|modul(?:en)?|forløb(?:et)?|package|module)\s+[«\"“]([^«»\"“”\n]{3,80})[»\"”]",
-    re.IGNORECASE,
+_QUOTED = (
+    r"(?i)\b\w*(?:pakk?en?|modul(?:en)?|forløb(?:et)?|package|module)"
+    r"\s+[«\"“]([^«»\"“”\n]{3,80})[»\"”]"
 )
-_NEARLY = 0.8
-_MOST = 0.6
+_ALIKE = 0.8
+_FEWEST, _MOST = 0.3, 0.6
 
 
 def _claims(text: str) -> Iterator[Claim]:
-    """The numbers of things that a text claims of the whole."""
-    for found in _SENTENCE.finditer(text):
+    """The numbers of things that a text claims of the whole.
+
+    «i alt» speaks of the whole; else the programme itself must be the subject, and gatherings
+    «for» somebody are but some of them.
+    """
+    for found in re.finditer(_SENTENCE, text):
         sentence = found[0]
-        whole = _TOTAL.search(sentence) or _WHOLE.match(sentence)
-        if whole and not _PARTLY.search(sentence):
-            claims = list(_counted(sentence))
-            for one in claims:
-                others = sum(c.number for c in claims if c is not one and _kin(c.noun, one.noun))
-                single = len(
-                    re.findall(
-                        rf"\b(?:en|ei|et|ett|one)\s+\w*{re.escape(one.noun)}", plain(sentence)
-                    )
-                )
-                yield Claim(one.number, one.noun, one.words, others + single)
+        total = re.search(_TOTAL, sentence) is not None
+        if (total or re.match(_WHOLE, sentence)) and not re.search(_PARTLY, sentence):
+            claims = list(islice(_counted(sentence), _MOST_CLAIMS))
+            for claim, narrowed in claims:
+                if total or not narrowed or _is_package(claim.noun):
+                    yield claim._replace(others=_others(claim, claims, sentence))
 
 
-def _counted(sentence: str) -> Iterator[Claim]:
-    for found in _COUNT.finditer(sentence):
+def _counted(sentence: str) -> Iterator[tuple[Claim, bool]]:
+    """All counts in a sentence, and whether they are narrowed by what follows: «for lærere»."""
+    for found in re.finditer(_COUNT, sentence):
         number = int(found[1]) if found[1] else _NUMBERS[found[2].casefold()]
         for group in (3, 4):
-            word = found[group]
-            if word and _is_counted(word):
-                words = sentence[found.start() : found.end(group)]
-                yield Claim(number, stem(word.casefold()), words, 0)
+            if (word := found[group]) and _is_counted(word):
+                said = sentence[found.start() : found.end(group)]
+                narrowed = re.match(_NARROWING, sentence[found.end(group) :]) is not None
+                yield Claim(number, stem(word.casefold()), said), narrowed
                 break
+
+
+def _others(claim: Claim, claims: Iterable[tuple[Claim, bool]], sentence: str) -> int:
+    """How many things of the kind the same sentence counts besides: «en ledermodul og seks …»."""
+    more = sum(one.number for one, _ in claims if one is not claim and _kin(one.noun, claim.noun))
+    single = rf"\b(?:en|ei|et|ett|one)\s+\w*{re.escape(claim.noun)}"
+    return more + len(re.findall(single, plain(sentence)))
 
 
 def _is_counted(word: str) -> bool:
@@ -230,15 +253,10 @@ def _stems(title: str) -> set[str]:
     return {stem(word) for word in re.findall(r"[^\W\d_]+", plain(title))}
 
 
-def _sessions(plan: Plan) -> Iterator[str]:
-    for module in (plan.modules or {}).values():
-        yield from (session.title for session in (module.sessions or {}).values() if session.title)
-
-
 def _named(item: object) -> Iterator[tuple[str | tuple[str | int, ...], str, bool]]:
     """What may be names of packages: topics and cells whole, and what a title quotes."""
     for _, field, text in texts_of(item, ("title", "text", "topics", "base")):
-        for found in _QUOTED.finditer(text):
+        for found in re.finditer(_QUOTED, text):
             yield field, found[1], True
         if isinstance(field, tuple):
             yield field, text, False
@@ -246,15 +264,17 @@ def _named(item: object) -> Iterator[tuple[str | tuple[str | int, ...], str, boo
         yield from ((("years", year, index), name, False) for index, name in enumerate(packages))
 
 
-def _is_nearly(name: str, package: str) -> bool:
+def _nearly(said: list[str], meant: list[str]) -> bool:
     """Whether each word of a name is nearly one of a package's, and most of them are there."""
+    shared = set(said).intersection(meant)
+    if not 1 < len(said) <= 2 * len(meant) or _letters(shared) < _FEWEST * _letters(meant):
+        return False
     from difflib import get_close_matches  # noqa: PLC0415 - only what is not known pays for it
 
-    said, meant = plain(name).split(), plain(package).split()
-    if len(said) > 2 * len(meant):
-        return False
-    matched = [get_close_matches(word, meant, n=1, cutoff=_NEARLY) for word in said]
-    if not all(matched) or len(said) < 2:
-        return False
-    covered = {found[0] for found in matched}
-    return len("".join(covered)) >= _MOST * len("".join(meant))
+    matched = [get_close_matches(word, meant, n=1, cutoff=_ALIKE) for word in said]
+    covered = {found[0] for found in matched if found}
+    return all(matched) and _letters(covered) >= _MOST * _letters(meant)
+
+
+def _letters(words: Iterable[str]) -> int:
+    return sum(map(len, words))

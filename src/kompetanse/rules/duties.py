@@ -1,8 +1,7 @@
 """Rules about what must be done: recurring duties, and the order of hearing and approval."""
 
 from collections.abc import Callable, Iterator
-
-from attrs import frozen
+from typing import NamedTuple
 
 from kompetanse.dates import Period, SchoolYear, Term, When
 from kompetanse.dates.compare import due, earlier, start
@@ -30,8 +29,7 @@ from kompetanse.rule.shapes import (
 )
 
 
-@frozen
-class Holder:
+class Holder(NamedTuple):
     """Who a duty is counted for, and the occasions on which it can be fulfilled."""
 
     subject: Duty | LearningGroup

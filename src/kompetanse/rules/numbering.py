@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from itertools import pairwise
-
-from attrs import frozen
+from typing import NamedTuple
 
 from kompetanse.dates import SchoolYear
 from kompetanse.dates.compare import starts_before
@@ -19,8 +18,7 @@ _SAME_TIME = 14
 _WHOLE_YEAR = 300
 
 
-@frozen
-class Numbered:
+class Numbered(NamedTuple):
     """An event with the numbers that it stands for: «Samling 3», «Modul 2–4»."""
 
     event: Event

@@ -227,7 +227,8 @@ def _nearest(words: str, directory: Directory) -> str:
     """The label that looks most like some words; empty where none does."""
     from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
-    labels = {directory.label(role).casefold(): role for role in directory.roles or ()}
+    names = {directory.label(role).casefold(): role for role in directory.roles or ()}
+    labels = {name: role for name, role in names.items() if name[:2] == words[:2].casefold()}
     near = get_close_matches(words.casefold(), labels, n=1, cutoff=0.8)
     return directory.label(labels[near[0]]) if near else ""
 

@@ -10,28 +10,26 @@ from kompetanse.rules.facts import Texts, texts_of
 from kompetanse.rules.glossary import ABBREVIATIONS
 
 
-_ATTACHMENT = re.compile(
-    r"\b(?:vedlegg(?:et)?|bilag(?:et)?|attachment|appendix)\s*(?:nr\.?|no\.?|#)?\s*"
-    r"(\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*)(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk))",
-    re.IGNORECASE,
+_ATTACHMENT = (
+    r"(?i)\b(?:vedlegg(?:et)?|bilag(?:et)?|attachment|appendix)\s*(?:nr\.?|no\.?|#)?\s*"
+    r"(\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*)(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk))"
 )
-_NUMBERED = re.compile(r"(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})", re.IGNORECASE)
-_FIGURE = re.compile(
-    r"\[(?:image|bilde|bilete|billede|figur|figure)\b[^\]\n]{0,200}\]", re.IGNORECASE
-)
-_DANGLING = re.compile(
-    r"\b(?:følgende|følgjande|the following)\s+"
+_NUMBERED = r"(?i)(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})"
+_FIGURE = r"(?i)\[(?:image|bilde|bilete|billede|figur|figure)\b[^\]\n]{0,200}\]"
+_DANGLING = (
+    r"(?i)\b(?:følgende|følgjande|the following)\s+"
     r"(?:struktur|figur|modell|model|tabell|tabel|illustrasjon|illustration|oversikt|oversigt|"
-    r"structure|figure|table)\w{0,3}\s*:\s*$",
-    re.IGNORECASE,
+    r"structure|figure|table)\w{0,3}\s*:\s*$"
 )
-_SESSION = re.compile(
-    r"\b(?:Meld\.?\s*St|St\.?\s*meld|Innst|Prop|Dok)\.?[^()\n]{0,20}"
-    r"\(\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*\)",
-    re.IGNORECASE,
+_SESSION = (
+    r"(?i)\b(?:Meld\.?\s*St|St\.?\s*meld|Innst|Prop|Dok)\.?[^()\n]{0,20}"
+    r"\(\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*\)"
 )
-_ABBREVIATION = re.compile(r"(?<![\w.\-–/])[A-ZÆØÅ]{2,6}\d?(?![\w]|[./]\w)")
-_EXPLAINED = r"\(\s*{0}\s*\)|\b{0}\s*\(\s*\w+\s*\w|\b{0}\s*(?:=|:)\s*\w"
+_ABBREVIATION = r"(?<![\w.\-–/])[A-ZÆØÅ]{2,6}\d?(?![\w]|[./]\w)"
+_EXPLAINED = (
+    r"\(\s*([A-ZÆØÅ]{2,6}\d?)\s*\)"
+    r"|(?<!\w)([A-ZÆØÅ]{2,6}\d?)\s*(?:\(\s*[^\W\d_]{3}|[=:]\s*\w|\s[–-]\s[a-zæøå])"
+)
 _CENTURY = 100
 
 
@@ -79,7 +77,7 @@ def missing_attachment(plan: Plan, texts: Texts) -> Problems:
     """
     known = _numbers_of((plan.attachments or {}).values())
     for thing, field, text in texts.all:
-        for found in _ATTACHMENT.finditer(text):
+        for found in re.finditer(_ATTACHMENT, text):
             if missing := [n for n in _numbers(found[1]) if n not in known]:
                 yield Problem(
                     thing,
@@ -117,7 +115,7 @@ def missing_figure(plan: Plan, texts: Texts) -> Problems:
             what=lost.what,
         )
     for thing, field, text in texts.all:
-        if found := _FIGURE.search(text) or _DANGLING.search(text):
+        if found := re.search(_FIGURE, text) or re.search(_DANGLING, text):
             yield Problem(
                 thing,
                 "something seems to be lost at «{words}»",
@@ -139,21 +137,20 @@ def undefined_abbreviation(plan: Plan, texts: Texts, *, known: tuple[str, ...] =
         text: Vi bygger et profesjonelt læringsfellesskap (PLFX) med PPT. Et PLFX deler praksis.
     """
     defined = {*ABBREVIATIONS, *known, *(plan.abbreviations or {})} | _names(plan)
+    defined.update(short for _, _, text in texts.all for short in _explained(text))
     for thing, field, text in texts.all:
         for short in _abbreviations(text):
             if short in defined:
                 continue
             defined.add(short)
-            explained = re.compile(_EXPLAINED.replace("{0}", re.escape(short)))
-            if not any(explained.search(other) for _, _, other in texts.all):
-                yield Problem(
-                    thing,
-                    "«{short}» is not explained anywhere",
-                    field=field,
-                    quote=short,
-                    hint="write it out the first time, or list it under abbreviations",
-                    short=short,
-                )
+            yield Problem(
+                thing,
+                "«{short}» is not explained anywhere",
+                field=field,
+                quote=short,
+                hint="write it out the first time, or list it under abbreviations",
+                short=short,
+            )
 
 
 @rule("citation-session", severity=Severity.INFO)
@@ -169,7 +166,7 @@ def citation_session(_plan: Plan, texts: Texts) -> Problems:
         text: Planen bygger på Meld. St. 31 (2007–2008) og St.meld. nr. 30 (1999–2000).
     """
     for thing, field, text in texts.all:
-        for found in _SESSION.finditer(text):
+        for found in re.finditer(_SESSION, text):
             first, last = int(found[1]), int(found[2])
             expected = first + 1
             if last != (expected if last >= _CENTURY else expected % _CENTURY):
@@ -223,7 +220,7 @@ def _number_of(attachment: Attachment) -> int | None:
     """The number of an attachment: stated, or in its id or title."""
     if attachment.number is not None:
         return attachment.number
-    found = _NUMBERED.search(f"{attachment.id} {attachment.title or ''}")
+    found = re.search(_NUMBERED, f"{attachment.id} {attachment.title or ''}")
     return int(found[1]) if found else None
 
 
@@ -231,8 +228,14 @@ def _abbreviations(text: str) -> Iterator[str]:
     """The abbreviations in a text; a text in capitals has none."""
     if sum(map(str.islower, text)) < sum(map(str.isupper, text)):
         return
-    for found in _ABBREVIATION.finditer(text):
+    for found in re.finditer(_ABBREVIATION, text):
         yield found[0]
+
+
+def _explained(text: str) -> Iterator[str]:
+    """The abbreviations that a text explains: «(PLF)» behind the words, or words behind it."""
+    for found in re.finditer(_EXPLAINED, text):
+        yield found[1] or found[2]
 
 
 def _names(plan: Plan) -> set[str]:
@@ -242,6 +245,5 @@ def _names(plan: Plan) -> set[str]:
     if plan.program:
         partners = plan.program.partners or ()
         names += [*partners, plan.program.name or "", plan.program.owner or ""]
-    return {word for name in names for word in re.findall(r"\w+", name)} | {
-        word.upper() for name in names for word in re.findall(r"\w+", name)
-    }
+    words = {word for name in names for word in re.findall(r"\w+", name)}
+    return words | {word.upper() for word in words}
