@@ -36,8 +36,11 @@ _LONGEST_REMARK, _MOST_ASIDES = 60, 12
 
 
 def read_asides(c: Cursor, draft: Draft, *, remarks: bool = True) -> None:
-    """Read all that belongs to a time whose days have been read."""
-    readers = _READERS if remarks else _READERS[:-1]
+    """Read all that belongs to a time whose days have been read.
+
+    In running text the `remarks` are what the text goes on with, and no part of the time.
+    """
+    readers = (*_READERS, _length, _remark, _closing_sign) if remarks else _READERS
     for _ in range(_MOST_ASIDES):
         if c.at_end or not _aside(c, draft, readers):
             break
@@ -47,7 +50,7 @@ _Reader: TypeAlias = Callable[[Cursor, Draft], bool]
 
 
 def _aside(c: Cursor, draft: Draft, readers: tuple[_Reader, ...]) -> bool:
-    return any(_enclosed(c, draft, reader) for reader in readers) or _closing_sign(c)
+    return any(_enclosed(c, draft, reader) for reader in readers)
 
 
 def _enclosed(c: Cursor, draft: Draft, reader: _Reader) -> bool:
@@ -61,10 +64,11 @@ def _enclosed(c: Cursor, draft: Draft, reader: _Reader) -> bool:
     return False
 
 
-def _closing_sign(c: Cursor) -> bool:
+def _closing_sign(c: Cursor, draft: Draft) -> bool:
     """A full stop, a comma or a colon at the end of a cell means nothing."""
-    last = c.ahead().sign is Sign.END
-    return last and c.sign(Sign.DOT, Sign.COMMA, Sign.COLON, Sign.SEMICOLON, Sign.DASH) is not None
+    del draft
+    c.sign(Sign.DOT, Sign.DASH)
+    return c.at_end
 
 
 def _clock(c: Cursor, draft: Draft) -> bool:
@@ -184,25 +188,30 @@ def _doubt(c: Cursor, draft: Draft) -> bool:
 
 def _remark(c: Cursor, draft: Draft) -> bool:
     """Words to the end of the text that are no time: «(aftales lokalt)», «Felles fagdag»."""
-    separated = c.tokens[c.at - 1].sign in _REMARK_SIGNS or c.token.sign is Sign.DASH
-    if not c.token.spaced and not separated:
-        return False
-    if c.token.sign is Sign.DASH and (not c.token.spaced or not c.ahead().spaced):
-        return False
-    if not separated and not is_strong(draft, c.text):
+    if not _may_begin_remark(c, draft):
         return False
     start = c.at
     for _ in range(_LONGEST_REMARK):
-        if c.at_end:
-            return True
-        if c.token.sign is Sign.CLOSE and c.ahead().sign is Sign.END:
-            return True
-        if c.token.sign is Sign.OPEN and c.at > start:
+        if _ends_remark(c, start):
             return True
         if c.token.sign not in _REMARK_SIGNS and not _is_plain(c):
             return False
         c.step()
     return False
+
+
+def _may_begin_remark(c: Cursor, draft: Draft) -> bool:
+    dash = c.token.sign is Sign.DASH
+    if dash and not (c.token.spaced and c.ahead().spaced):
+        return False
+    separated = dash or c.tokens[c.at - 1].sign in _REMARK_SIGNS
+    return separated or (c.token.spaced and is_strong(draft, c.text))
+
+
+def _ends_remark(c: Cursor, start: int) -> bool:
+    """At the end, at the bracket around it, or where another bracket begins."""
+    closes = c.token.sign is Sign.CLOSE and c.ahead().sign is Sign.END
+    return c.at_end or closes or (c.token.sign is Sign.OPEN and c.at > start)
 
 
 def _is_plain(c: Cursor) -> bool:
@@ -242,8 +251,6 @@ _READERS = (
     _weekday_behind,
     _holiday,
     _frame,
-    _length,
     _deadline,
     _doubt,
-    _remark,
 )

@@ -14,8 +14,17 @@ T = TypeVar("T")
 
 @define
 class Cursor:
-    """Where a reader stands. Readers are functions of a cursor: they move it behind what they
-    read, or give `None` and leave it where it was.
+    """Where a reader stands.
+
+    Readers are functions of a cursor: they move it behind what they read, or give `None`. Those
+    without an underscore then leave it where it was; the others are called through `attempt`.
+
+    Attributes:
+        tokens: All tokens; the last one is an END.
+        text: The text that they were cut from.
+        language: The language that decides what words mean.
+        at: Index of the next token.
+        furthest: The highest index that any reader came to: where reading stopped for good.
     """
 
     tokens: list[Token]

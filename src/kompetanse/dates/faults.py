@@ -7,7 +7,7 @@ from kompetanse.dates.when import Fault, FaultKind
 from kompetanse.errors import TimeExpressionError
 
 
-class Refusal(TimeExpressionError):
+class Refusal(TimeExpressionError):  # noqa: N818 - the family name is in the base class
     """A time expression error that can be turned into the fault of an unreadable time."""
 
     def __init__(

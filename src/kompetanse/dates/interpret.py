@@ -1,7 +1,7 @@
 """From what was parsed to what it means: days, mode, precision, and what was said besides."""
 
 from collections.abc import Sequence
-from datetime import date, time, timedelta
+from datetime import time, timedelta
 
 from attrs import evolve, frozen
 
@@ -242,7 +242,7 @@ def _each(text: str, ranges: Sequence[DateRange], *, is_list: bool) -> When:
     """A set of ranges; days in a row that were simply named are one stay."""
     joined = join(ranges)
     hull = DateRange(joined[0].begin, joined[-1].end)
-    if len(joined) == 1 and not is_list:
+    if len(joined) == 1 and (not is_list or hull.days == 1):
         return _when(text, Mode.AT, hull)
     return evolve(_when(text, Mode.EACH, hull), ranges=joined)
 

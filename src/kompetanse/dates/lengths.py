@@ -1,5 +1,6 @@
 """Readers of counts and lengths: «1 ½ år», «(2t)», «3 x 45 minutter», «tre kvarter», «½ dag»."""
 
+from math import ceil, floor
 from typing import NamedTuple
 
 from attrs import evolve
@@ -66,15 +67,15 @@ def _number(c: Cursor) -> float | None:
     whole = c.number((1, 2, 3))
     if whole is None:
         return None
-    if (share := c.attempt(_quotient)) is not None and not share[1]:
-        return whole.value / share[0]
+    if below := c.attempt(_quotient):
+        return whole.value / below
     return whole.value + (c.attempt(_decimals) or c.attempt(_extra) or 0)
 
 
-def _quotient(c: Cursor) -> tuple[int, bool] | None:
-    """The «/2» of «1/2»."""
+def _quotient(c: Cursor) -> int | None:
+    """The 2 of «1/2»."""
     below = c.number((1,)) if c.attached(Sign.SLASH) else None
-    return (below.value, False) if below and below.value else None
+    return below.value or None if below else None
 
 
 def _decimals(c: Cursor) -> float | None:
@@ -90,8 +91,8 @@ def _extra(c: Cursor) -> float | None:
     if fraction := c.sign(Sign.FRACTION):
         return _FRACTIONS[fraction.text]
     above = c.number((1,))
-    share = _quotient(c) if above else None
-    return above.value / share[0] if above and share else None
+    below = _quotient(c) if above else None
+    return above.value / below if above and below else None
 
 
 def read_length(c: Cursor) -> Duration | None:
@@ -118,17 +119,20 @@ def _one_length(c: Cursor) -> Duration | None:
     count = _count(c)
     if count is None:
         return None
-    factor = c.attempt(_factor)
-    if factor:
-        count, factor = factor, count
+    factor = Count(1, 1)
+    if counted := c.attempt(_factor):
+        count, factor = counted, count
     c.attached(Sign.DASH)
     unit = _unit(c)
-    return _measure(count, unit, factor or Count(1, 1)) if unit else None
+    return _measure(count, unit, factor) if unit else None
 
 
 def _factor(c: Cursor) -> Count | None:
     """The «x 45» of «3 x 45 minutter»."""
-    return _count(c) if c.token.text in _TIMES_SIGNS and c.step() else None
+    if c.token.text not in _TIMES_SIGNS:
+        return None
+    c.step()
+    return _count(c)
 
 
 def _unit(c: Cursor) -> str | None:
@@ -145,11 +149,18 @@ def _measure(count: Count, unit: str, factor: Count) -> Duration:
     if unit == "day" and count[:2] == (0.5, 0.5):
         half = int(HALF_DAY[0] * factor.least), int(HALF_DAY[1] * factor.most)
         return Duration("", minutes=half, approximate=about)
-    for name, table in (("minutes", _MINUTES), ("days", _DAYS), ("months", _MONTHS)):
-        if unit in table:
-            bounds = int(least * table[unit]), -int(-most * table[unit] // 1)
-            return evolve(Duration("", approximate=about), **{name: bounds})
-    raise AssertionError(unit)
+    return Duration(
+        "",
+        minutes=_bounds(least, most, _MINUTES.get(unit)),
+        days=_bounds(least, most, _DAYS.get(unit)),
+        months=_bounds(least, most, _MONTHS.get(unit)),
+        approximate=about,
+    )
+
+
+def _bounds(least: float, most: float, size: int | None) -> Bounds | None:
+    """Whole numbers that hold what was counted, in a smaller unit."""
+    return None if size is None else (floor(least * size), ceil(most * size))
 
 
 def _add(one: Duration, other: Duration) -> Duration:

@@ -40,7 +40,8 @@ _WEEKS_OF_MONTH = 5
 def read_period(c: Cursor) -> Point | None:
     """Read anything longer than a day, and «første mandag i oktober», which is counted."""
     for reader in _READERS:
-        if found := c.attempt(reader):
+        found = c.attempt(reader)
+        if found is not None:
             return found
     return None
 

@@ -39,11 +39,7 @@ def _pick(stretch: DateRange, pick: Pick) -> list[DateRange]:
         days = pick_days(stretch, pick.weekdays)
         return [day for day in days if _counts(days[0], day, pick)]
     weeks = _weeks(stretch)
-    return [
-        DateRange(max(week.begin, stretch.begin), min(week.end, stretch.end))
-        for week in weeks
-        if _counts(weeks[0], week, pick)
-    ]
+    return [week for week in weeks if _counts(weeks[0], week, pick)]
 
 
 def _weeks(stretch: DateRange) -> list[DateRange]:

@@ -6,7 +6,7 @@ understood, and refused for the right reason.
 
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import ClassVar, Protocol, TypeAlias
+from typing import ClassVar, TypeAlias
 
 from attrs import evolve, frozen
 
@@ -21,23 +21,6 @@ SUMMER = (6, 8)
 
 Place: TypeAlias = tuple[int, int]
 """Offsets of the first character of something and behind its last one."""
-
-
-class Point(Protocol):
-    """What all points have in common."""
-
-    precision: ClassVar[Precision]
-
-    @property
-    def year(self) -> int | None:
-        """The year that was written, or `None`."""
-
-    def days(self, year: int) -> DateRange:
-        """The days it means in a year.
-
-        Raises:
-            Impossible: If the calendar has no such day or week.
-        """
 
 
 @frozen
@@ -130,7 +113,7 @@ class Months:
     year: int | None
 
     @property
-    def precision(self) -> Precision:  # type: ignore[override]
+    def precision(self) -> Precision:
         """A month is a month; more are a range."""
         return Precision.MONTH if self.first == self.last else Precision.RANGE
 
@@ -232,7 +215,7 @@ class Part:
         return self.of.year
 
     @property
-    def precision(self) -> Precision:  # type: ignore[override]
+    def precision(self) -> Precision:
         """A part of a month or less is a range of days; its end is as precise as the whole."""
         return self.of.precision if self.name == "end" else Precision.RANGE
 
@@ -246,6 +229,12 @@ class Part:
         if self.name == "early":
             return DateRange(whole.begin, cuts[0])
         return DateRange(*cuts) if self.name == "middle" else DateRange(cuts[1], whole.end)
+
+
+Point: TypeAlias = (
+    Day | Week | WeekOf | Months | TermOf | SchoolYearOf | Years | NthWeekday | NthWeek | Part
+)
+"""Anything that names days; each has a `precision`, a `year` that may be missing, and `days`."""
 
 
 def _date(year: int, month: int, day: int, place: Place) -> date:

@@ -1,12 +1,10 @@
-"""Readers of what recurs: «minst 4 møter hvert semester», «hver tredje torsdag», «innen 15. august
-hvert år».
-"""
+"""Readers of what recurs: «minst 4 møter hvert semester», «innen 15. august hvert år»."""
 
 from datetime import date, timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from kompetanse.dates.clocks import read_clock
+from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import read_said_day
 from kompetanse.dates.lengths import Count, read_count, read_length
@@ -22,6 +20,7 @@ _LONGEST_NOUN, _LONGEST_REMARK = 6, 12
 _LEAP_YEAR = 2024
 _MOST_RELATIONS = 3
 _ONCE = Count(1, 1)
+_REMARK_SIGNS = (Sign.WORD, Sign.OPEN, Sign.CLOSE, Sign.COMMA, Sign.DOT)
 _TIMED = (Word.MONTH, Word.WEEKDAY, Word.EVERY, Word.FREQUENCY, Word.BY)
 
 
@@ -33,12 +32,32 @@ class Recurrence:
     every: int = 1
 
 
+def read_rate(c: Cursor) -> Rate | None:
+    """Read a rate; its own text is left empty."""
+    return c.attempt(_count_first) or c.attempt(_recurrence_first)
+
+
 def read_rate_text(c: Cursor) -> Rate | None:
-    """Read a rate that fills the text; its own text is left empty."""
-    for reader in (_count_first, _recurrence_first):
-        if rate := c.attempt(reader):
-            return rate
-    return None
+    """Read a rate that fills the text, with the remark that may follow."""
+    return c.attempt(_rate_and_remark)
+
+
+def _rate_and_remark(c: Cursor) -> Rate | None:
+    rate = read_rate(c)
+    for _ in range(_LONGEST_REMARK):
+        if c.token.sign not in _REMARK_SIGNS or c.sees(*_TIMED):
+            break
+        c.step()
+    if rate is None or rate.minutes:
+        return rate if c.at_end else None
+    return evolve(rate, minutes=c.attempt(_length_behind)) if c.at_end else _late_length(c, rate)
+
+
+def _late_length(c: Cursor, rate: Rate) -> Rate | None:
+    """The length that stands behind a remark: «4 møter hvert semester i gruppene (90 min)»."""
+    minutes = c.attempt(_length_behind)
+    c.sign(Sign.CLOSE, Sign.DOT)
+    return evolve(rate, minutes=minutes) if minutes and c.at_end else None
 
 
 def _count_first(c: Cursor) -> Rate | None:
@@ -69,8 +88,7 @@ def _occasions(c: Cursor) -> Count | None:
 
 def _recurrence_first(c: Cursor) -> Rate | None:
     """«Hver tredje torsdag», «månedlig», «hvert semester: 4 møter», «torsdager kl. 14–15»."""
-    about = c.word(Word.ABOUT, Word.AT_LEAST)
-    del about
+    c.word(Word.ABOUT, Word.AT_LEAST)
     recurrence = _recurrence(c)
     if recurrence is None:
         return None
@@ -140,18 +158,11 @@ def _parity(c: Cursor) -> Recurrence | None:
     return Recurrence(Period.WEEK, 2) if c.word(Word.PARITY) else None
 
 
-def _finish(c: Cursor, count: Count, recurrence: Recurrence) -> Rate | None:
-    """Read the length and the remark that may follow."""
-    minutes: Bounds | None = None
-    for _ in range(_LONGEST_REMARK):
-        if clock := read_clock(c):
-            minutes = _minutes_between(clock.start, clock.end) or minutes
-        elif length := c.attempt(_length_behind):
-            minutes = length
-        elif c.token.sign in (Sign.WORD, Sign.OPEN, Sign.CLOSE, Sign.COMMA) and not c.sees(*_TIMED):
-            c.step()
-    if not c.at_end:
-        return None
+def _finish(c: Cursor, count: Count, recurrence: Recurrence) -> Rate:
+    """Read the clock and the length that may follow."""
+    clock, minutes = read_clock(c), c.attempt(_length_behind)
+    if clock and not minutes:
+        minutes = _minutes_between(clock)
     least = None if count.bound is Word.AT_MOST else int(count.least)
     most = None if count.bound is Word.AT_LEAST else int(count.most)
     return Rate("", least, most, recurrence.per, recurrence.every, minutes, count.about)
@@ -164,16 +175,27 @@ def _length_behind(c: Cursor) -> Bounds | None:
     return length.minutes if length else None
 
 
-def _minutes_between(start: object, end: object) -> Bounds | None:
-    first, last = getattr(start, "hour", None), getattr(end, "hour", None)
-    if first is None or last is None:
+def _minutes_between(clock: ClockRange) -> Bounds | None:
+    if clock.start is None or clock.end is None:
         return None
-    minutes = (last - first) * 60 + end.minute - start.minute  # type: ignore[attr-defined]
+    start, end = clock.start, clock.end
+    minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
     return (minutes, minutes) if minutes > 0 else None
 
 
 def read_yearly_text(c: Cursor) -> YearlyDeadline | None:
-    """Read a yearly deadline that fills the text; its own text is left empty."""
+    """Read a yearly deadline that fills the text."""
+    return c.attempt(_whole_yearly)
+
+
+def _whole_yearly(c: Cursor) -> YearlyDeadline | None:
+    found = _yearly(c)
+    c.sign(Sign.DOT)
+    return found if c.at_end else None
+
+
+def read_yearly_deadline(c: Cursor) -> YearlyDeadline | None:
+    """Read a yearly deadline; its own text is left empty."""
     return c.attempt(_yearly)
 
 
@@ -185,7 +207,7 @@ def _yearly(c: Cursor) -> YearlyDeadline | None:
         c.word(Word.BY, Word.THROUGH, Word.UNTIL, Word.TO, Word.IN, Word.OUT, Word.DURING)
     day = _day_of_year(c, exclusive=exclusive)
     c.sign(Sign.COMMA)
-    if day is None or not (_each_year(c) or before) or not c.at_end:
+    if day is None or not (_each_year(c) or before):
         return None
     return YearlyDeadline("", *day)
 

@@ -1,6 +1,7 @@
 """The doors of the parser: a text in, a time out."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import TypeVar
 
 from attrs import evolve
@@ -13,16 +14,20 @@ from kompetanse.dates.iso import read_plain
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, tokenize
 from kompetanse.dates.measures import Duration, Rate, YearlyDeadline
+from kompetanse.dates.mentions import find_times
 from kompetanse.dates.parser import parse
 from kompetanse.dates.rates import read_rate_text, read_yearly_text
+from kompetanse.dates.refusing import refuse
 from kompetanse.dates.relative import read_relative
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
-from kompetanse.dates.words import Word
 
 
 T = TypeVar("T")
 LONGEST = 2000
 """No time is longer than this many characters."""
+
+_ANY_YEAR = Context(previous=date(2000, 1, 1))
+"""For hints: a time without a year is readable somewhere."""
 
 _CALLED = {Rate: "a rate", Duration: "a length", YearlyDeadline: "a yearly deadline"}
 _KINDS = {
@@ -56,7 +61,7 @@ def parse_time(
     except Impossible as impossible:
         raise impossible.refuse(text) from None
     if found is None:
-        raise _refusal(c)
+        raise refuse(c, lambda other: _readable(other, text, language))
     return evolve(found, text=text)
 
 
@@ -146,10 +151,7 @@ def _when(c: Cursor, context: Context) -> When | None:
 
 
 def _measure(c: Cursor) -> Duration | Rate | YearlyDeadline | None:
-    for reader in (read_yearly_text, read_rate_text, _duration):
-        if found := c.attempt(reader):
-            return found
-    return None
+    return read_yearly_text(c) or read_rate_text(c) or c.attempt(_duration)
 
 
 def _duration(c: Cursor) -> Duration | None:
@@ -168,7 +170,13 @@ def _wrong_kind(text: str, found: object, wanted: str) -> Refusal:
     return Refusal(text, (0, len(text)), kind, reason, {"found": called, "wanted": wanted})
 
 
-def _refusal(c: Cursor) -> Refusal:
-    """Say why a text is no time at all, and where the reading stopped."""
-    start = 0 if c.furthest >= len(c.tokens) - 1 else c.tokens[c.furthest].start
-    return Refusal(c.text, (start, len(c.text)), FaultKind.NOT_A_TIME, "this is no time")
+def _readable(text: str, original: str, language: str) -> str | None:
+    """A text that is readable as it stands, or the first time inside it."""
+    c = Cursor(tokenize(text, language), text, language)
+    try:
+        if text != original and parse(c) and c.at_end:
+            return text
+    except Impossible:
+        return None
+    found = find_times(text, language=language, context=_ANY_YEAR)
+    return next((text[m.start : m.end] for m in found if isinstance(m.value, When)), None)

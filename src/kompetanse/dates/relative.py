@@ -5,8 +5,8 @@ for their parts. «Etter behov» is tied to nothing, and is no time.
 """
 
 from kompetanse.dates.cursor import Cursor
-from kompetanse.dates.lexer import Sign, Token
 from kompetanse.dates.days import read_ordinal_mark
+from kompetanse.dates.lexer import Sign, Token
 from kompetanse.dates.when import Anchor, Mode, Precision, When
 from kompetanse.dates.words import ELEMENTS, Word
 

@@ -172,7 +172,10 @@ def _is_weekish(entries: list[Entry]) -> bool:
 def _bare_week(c: Cursor) -> Week | None:
     """The «18» of «uke 17, 18»: a number behind which no day or count goes on."""
     week = read_week_number(c, c.token.start)
-    return week if week and (week.year or _ends_number(c)) else None
+    dotted = c.token.sign is Sign.DOT and c.ahead().sign is not Sign.END
+    if week is None or dotted or c.sees(Word.MONTH):
+        return None
+    return week if week.year or _ends_number(c) else None
 
 
 def _bare(c: Cursor) -> Bare | None:

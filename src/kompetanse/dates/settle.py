@@ -137,7 +137,7 @@ def _in_year(point: Point, year: int) -> Point:
         return Part(point.name, _in_year(point.of, year))
     if isinstance(point, WeekOf):
         return WeekOf(evolve(point.day, year=year))
-    return evolve(point, year=year)  # type: ignore[type-var]
+    return evolve(point, year=year)
 
 
 def _choose(

@@ -1,0 +1,86 @@
+"""Why a text is no time, where its reading stopped, and what could be meant."""
+
+from collections.abc import Callable
+
+from kompetanse.dates.cursor import Cursor
+from kompetanse.dates.faults import Refusal
+from kompetanse.dates.lexer import Sign, Token, lexicon
+from kompetanse.dates.when import FaultKind
+from kompetanse.dates.words import NUMBERED, Word
+
+
+_LONGEST_WORD = 18
+_SHORTEST_WORD = 4
+_REASONS = {
+    Word.PLACEHOLDER: "this holds the place of a time that is not known yet",
+    Word.DEICTIC: "this depends on the day on which it is read",
+    Word.UNTIMED: "this ties the time to nothing that a plan knows",
+}
+
+
+def refuse(c: Cursor, suggest: "Callable[[str], str | None]") -> Refusal:
+    """Make the error for a text that is no time.
+
+    Args:
+        c: The cursor that came no further.
+        suggest: Gives the readable form of a text, or nothing.
+    """
+    token = _offender(c)
+    place = (token.start, token.end) if token.sign is not Sign.END else (0, len(c.text))
+    respelled = _respelled(c)
+    hint = (suggest(respelled) if respelled else None) or suggest(c.text)
+    if hint and (before := c.text.find(hint)) > 0 and token.start >= before:
+        token, place = c.tokens[0], (0, len(c.text[:before].rstrip()))
+    arguments: dict[str, object] = {"word": c.text[slice(*place)]}
+    return Refusal(c.text, place, FaultKind.NOT_A_TIME, _reason(c, token), arguments, hint)
+
+
+def _offender(c: Cursor) -> Token:
+    """The token at which no reader could go on."""
+    for token in c.tokens:
+        if not _REASONS.keys().isdisjoint(token.meanings) or _is_unknown(token):
+            return token
+    return c.tokens[min(c.furthest, len(c.tokens) - 1)]
+
+
+def _is_unknown(token: Token) -> bool:
+    return token.sign is Sign.WORD and not token.meanings
+
+
+def _reason(c: Cursor, token: Token) -> str:
+    for meaning, reason in _REASONS.items():
+        if meaning in token.meanings:
+            return reason
+    if token.text in NUMBERED:
+        return "«{word}» counts something else than time"
+    if _is_unknown(token):
+        return "«{word}» is no word of time"
+    return _reason_of_signs(c)
+
+
+def _reason_of_signs(c: Cursor) -> str:
+    """Why a text without an unknown word is no time."""
+    if not c.text.strip():
+        return "there is nothing to read"
+    if "?" in c.text and len(c.tokens) <= 2:  # noqa: PLR2004 - the sign and the end
+        return _REASONS[Word.PLACEHOLDER]
+    if all(one.sign is not Sign.WORD for one in c.tokens):
+        return "a number alone is no time: write the month («10.2.») or what is counted («uke 10»)"
+    return "this could not be read as a time from «{word}» on"
+
+
+def _respelled(c: Cursor) -> str | None:
+    """The text with its first unknown word replaced by the nearest known one."""
+    for token in c.tokens:
+        if _is_unknown(token) and _SHORTEST_WORD <= len(token.text) <= _LONGEST_WORD:
+            near = _nearest(token.text, c.language)
+            return f"{c.text[: token.start]}{near}{c.text[token.end :]}" if near else None
+    return None
+
+
+def _nearest(word: str, language: str) -> str | None:
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
+
+    known = [first for first in lexicon(language) if len(first) >= _SHORTEST_WORD]
+    near = get_close_matches(word, known, n=1, cutoff=0.75)
+    return near[0] if near else None
