@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.model import Deadline, Event, Gathering, GatheringKind, Inventory, Scheduled
 from kompetanse.model.kinds import is_attended, kind_of_gathering
-from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, rule
 from kompetanse.rules.freedays import (
     FreeDays,
     exact_days,
@@ -18,6 +18,7 @@ from kompetanse.rules.freedays import (
 
 _ONE_SIDED = frozenset({Mode.BY, Mode.FROM, Mode.RELATIVE, Mode.UNREADABLE})
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 
 
 @rule("weekend-date", severity=Severity.WARNING, needs="when", unless="copied-year")
@@ -46,7 +47,9 @@ def weekend_date(event: Event, free_days: FreeDays) -> Problems:
     possible = possible_days(event.when)
     if possible and all(map(is_weekend, possible)):
         days = possible
-    days = [day for day in days if not free_days.public(day)]
+    days = [
+        day for day in days if not free_days.public(day) and not _said_to_be_at_work(day, event)
+    ]
     if days:
         yield Problem(
             event,
@@ -226,16 +229,15 @@ def deadline_on_free_day(when: When, inventory: Inventory, free_days: FreeDays) 
     Holds:
         deadlines: {d1: {what: Rapport, when: Innen 17. juni 2022}}
     """
-    if when.precision is not Precision.DAY:
-        return
     owner = inventory.owner(when)
     if when.mode is Mode.BY or (isinstance(owner, Deadline) and when.is_day):
         template, day = "«{text}» runs out on a free day: {day} is {what}", when.latest
     elif when.mode is Mode.FROM and isinstance(owner, Scheduled):
         template, day = "«{text}» begins on a free day: {day} is {what}", when.earliest
     else:
+        yield Missing(when, "deadlines")
         return
-    if day and free_days.is_free(day):
+    if day and when.precision is Precision.DAY and free_days.is_free(day):
         holiday = free_days.public(day)
         yield Problem(
             when,
@@ -246,6 +248,12 @@ def deadline_on_free_day(when: When, inventory: Inventory, free_days: FreeDays) 
             what=free_days.name(holiday) if holiday else free_days.weekday(day),
             days=free_days.working_days_around(day),
         )
+
+
+def _said_to_be_at_work(day: date, event: Event) -> bool:
+    """Whether the weekday beside a date is a working day: `weekday-mismatch` speaks of that."""
+    said = event.when.stated.weekdays if event.when else ()
+    return any(one.day == day and one.weekday < _SATURDAY for one in said)
 
 
 def _is_note(row: Scheduled) -> bool:

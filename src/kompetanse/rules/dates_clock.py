@@ -9,7 +9,7 @@ from attrs import frozen
 
 from kompetanse.dates import Duration, Mode, When, find_times
 from kompetanse.model import Event, Gathering, Part, Plan
-from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, rule
 
 
 _EVENING = time(16)
@@ -46,14 +46,17 @@ def clock_order(event: Event) -> Problems:
     if event.when and _runs_backwards(event.when):
         yield Problem(
             event,
-            "«{text}» ends at {end}, before it begins at {begin}",
+            "«{text}» does not end after it begins",
             field="when",
+            hint="are the clock times in the wrong order?",
             text=event.when.text,
             begin=event.when.start_time,
             end=event.when.end_time,
         )
     elif isinstance(event, Gathering) and event.parts:
         yield from _parts_in_order(event)
+    elif event.when is None or event.when.end_time is None:
+        yield Missing(event, "when: end of the clock time")
 
 
 @rule("clock-duration-mismatch", severity=Severity.WARNING, needs="when")
@@ -73,9 +76,11 @@ def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> 
         gatherings: {n: {title: Nettseminar (2t), when: 22.09.21 kl. 14–16}}
     """
     clock = _minutes(event.when) if event.when else None
-    if event.when is None or clock is None or clock <= 0:
+    stated = list(_stated(event, plan)) if clock and clock > 0 else []
+    if event.when is None or clock is None or not stated:
+        yield Missing(event, "minutes")
         return
-    for (least, most), said, field in _stated(event, plan):
+    for (least, most), said, field in stated:
         fits = least - tolerance <= clock <= most + tolerance
         if not fits and not _IN_DAYS.search(said):
             yield Problem(
@@ -114,8 +119,7 @@ def _parts_in_order(event: Gathering) -> Problems:
             return
     for one, other in combinations(slots, 2):
         if one.overlaps(other) and not _side_by_side(one.part, other.part):
-            template = "«{other}» ends after «{text}» has begun: the parts overlap"
-            yield _problem(event, other, template, other=one.when.text)
+            yield _problem(event, other, "the parts «{other}» and «{text}» overlap", one.when.text)
             return
 
 

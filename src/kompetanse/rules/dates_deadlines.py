@@ -7,7 +7,7 @@ from datetime import date
 from kompetanse.dates import Mode, When, find_times
 from kompetanse.dates.compare import due, earlier, start
 from kompetanse.model import Deadline, DeadlineKind, Event, Gathering, Plan, Scheduled
-from kompetanse.rule import Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rules.layout import reach
 from kompetanse.rules.years import in_other_year, shifted
 
@@ -115,6 +115,7 @@ def _linked(deadline: Deadline, plan: Plan) -> Problems:
     """Hold a registration or application against the gathering that it names."""
     event = (plan.gatherings or {}).get(deadline.gathering or "")
     if event is None or event.when is None or deadline.when is None or not _is_entry(deadline):
+        yield Missing(deadline, "deadlines.gathering")
         return
     late = earlier(start(event.when), due(deadline.when))
     if late is False or not (event.when.is_readable and deadline.when.is_readable):

@@ -18,7 +18,7 @@ from kompetanse.model import (
     Survey,
 )
 from kompetanse.model.kinds import kind_of_gathering
-from kompetanse.rule import Problem, Problems, Severity, Unknown, fact, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rules.layout import (
     Block,
     Layout,
@@ -29,18 +29,6 @@ from kompetanse.rules.layout import (
     reach,
     stands_before,
 )
-
-
-@fact
-def layout(inventory: Inventory) -> Layout:
-    """The rows of the plan as they stand: under their headings, in their order."""
-    return Layout(inventory)
-
-
-@fact
-def plan_period(plan: Plan) -> DateRange | None:
-    """The days that the plan is about, where both ends are known."""
-    return plan.period.extent if plan.period else None
 
 
 @fact
@@ -77,6 +65,7 @@ def section_mismatch(row: Scheduled, layout: Layout) -> Problems:
     """
     block = layout.block(row)
     if row.when is None or block is None or block.days is None or is_deadline(row):
+        yield Missing(row, "sections.period")
         return
     outside, partly = apart(row.when, block.days), _partly_outside(row.when, block.days)
     if outside or partly:
@@ -142,6 +131,7 @@ def outside_plan_period(
             event,
             "«{text}» lies outside the plan's period, {period}",
             field="when",
+            hint="correct the date, or the plan's period",
             severity=Severity.ERROR if away > days else Severity.WARNING,
             text=when.text,
             period=plan_period,
@@ -230,6 +220,7 @@ def heading_body_mismatch(section: Section, plan: Plan, layout: Layout) -> Probl
     """
     days = heading_days(section)
     if days is None:
+        yield Missing(section, "sections.period")
         return
     covered = list(_covered(section, days, plan, layout))
     body = _body([section, *covered], layout)

@@ -85,6 +85,7 @@ def week_mismatch(when: When) -> Problems:
         yield Problem(
             when,
             "«{text}»: {day} lies in week {week}, not in week {said}",
+            hint="did you mean week {week}?",
             text=when.text,
             day=day,
             week=day.isocalendar().week,
@@ -116,6 +117,7 @@ def holiday_name_mismatch(when: When, free_days: FreeDays) -> Problems:
             yield Problem(
                 when,
                 "{holiday} is not on «{text}», but on {day}",
+                hint="correct the date, or leave out the name of the holiday",
                 text=when.text,
                 holiday=free_days.name_of(key),
                 day=days[0],
@@ -139,6 +141,7 @@ def year_inferred(when: When) -> Problems:
         yield Problem(
             when,
             "«{text}» names no year; it is read as {guess}",
+            hint="write the year, if that is not what is meant",
             text=when.text,
             guess=DateRange.of_days(first, last) if first and last else first or last,
         )

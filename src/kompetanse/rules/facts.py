@@ -1,16 +1,43 @@
 """Facts that several built-in rules ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
+from kompetanse.dates import DateRange, When
 from kompetanse.model import Inventory, Plan
 from kompetanse.model.audience import Directory
 from kompetanse.rule import fact
+from kompetanse.rules.freedays import COUNTRIES, FreeDays
+from kompetanse.rules.layout import Layout
 
 
 @fact
 def directory(plan: Plan) -> Directory:
     """Who is called what, and who belongs to whom."""
     return Directory.of(plan)
+
+
+@fact
+def layout(inventory: Inventory) -> Layout:
+    """The rows of the plan as they stand: under their headings, in their order."""
+    return Layout(inventory)
+
+
+@fact
+def plan_period(plan: Plan) -> DateRange | None:
+    """The days that the plan is about, where both ends are known."""
+    return plan.period.extent if plan.period else None
+
+
+@fact
+def free_days(plan: Plan) -> FreeDays | None:
+    """The free days of the plan's country; unknown for a country without a calendar."""
+    return FreeDays(plan.country, plan.language) if plan.country in COUNTRIES else None
+
+
+@fact
+def school_breaks(plan: Plan) -> Mapping[str, When] | None:
+    """The municipality's school breaks, where the plan states them."""
+    return plan.breaks
 
 
 TEXTS = {

@@ -1,6 +1,6 @@
-"""Public holidays, weekends and school breaks, as the rules ask for them."""
+"""Public holidays and weekends, and the days of a time, as the rules ask for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from kompetanse.dates import DateRange, Mode, Precision, When
@@ -13,8 +13,6 @@ from kompetanse.dates.holidays import (
     is_free_day,
     squeeze_day,
 )
-from kompetanse.model import Plan
-from kompetanse.rule import fact
 
 
 COUNTRIES = ("NO", "DK")
@@ -91,18 +89,6 @@ class FreeDays:
 
     def _is_ordinary(self, day: date) -> bool:
         return not self.is_free(day) and not self.is_squeezed(day)
-
-
-@fact
-def free_days(plan: Plan) -> FreeDays | None:
-    """The free days of the plan's country; unknown for a country without a calendar."""
-    return FreeDays(plan.country, plan.language) if plan.country in COUNTRIES else None
-
-
-@fact
-def school_breaks(plan: Plan) -> Mapping[str, When] | None:
-    """The municipality's school breaks, where the plan states them."""
-    return plan.breaks
 
 
 def is_weekend(day: date) -> bool:
