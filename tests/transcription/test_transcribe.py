@@ -397,6 +397,27 @@ class TestOrigin:
         document = plan_of("02.09.21 | Samling 1 | Alle")
         assert any("without a head" in fault.reason for fault in said(document, "table/inferred"))
 
+    @pytest.mark.parametrize(
+        ("language", "time"),
+        [
+            ("da", "Senest søndag d. 18. juni 2028"),
+            ("nb", "Innen 15. juni 2016"),
+            ("nn", "Seinast 5. juni 2026"),
+            ("en", "by 31 October 2026"),
+        ],
+    )
+    def test_deadlines_are_no_gatherings(self, language: str, time: str) -> None:
+        """A row whose time is a deadline becomes one, in every language."""
+        found = data_of(f"FORÅR\n01.02.28 | Møde | x\n{time} | Rapport | Ledere", language=language)
+        deadline = found["deadlines"]["rapport"]
+        assert (deadline["when"], deadline["row"], deadline["audience"]) == (time, 2, ["Ledere"])
+        assert list(found["gatherings"]) == ["møde"]
+
+    def test_a_text_without_a_table_is_told(self) -> None:
+        """Where no table is found, that is said: an empty plan would look like a good one."""
+        (fault,) = said(plan_of("Vi øver på lesing."), "table/no-rows")
+        assert fault.severity == "warning"
+
     def test_an_overall_heading_covers_the_others(self) -> None:
         """A heading right above another one stands over all of them."""
         content = "Tidsplan 2021-2023\nHØST 2021\n02.09.21 | A | x\nVÅR 2022\n02.03.22 | B | x"

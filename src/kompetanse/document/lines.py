@@ -109,7 +109,7 @@ def _line(content: str, span: Span) -> Line:
     shown = content[span.start : span.end]
     if not shown.strip():
         return Line(Kind.BLANK, span)
-    if found := _HASHES.match(shown):
+    if (found := _HASHES.match(shown)) and shown[found.end() :].strip("# \t"):
         words = Span(span.start + found.end(), span.start + len(shown.rstrip().rstrip("#")))
         return Line(Kind.HEADING, span, (words,), len(found.group(1)))
     if "\t" not in shown and (found := _HTML_HEADING.match(shown)):

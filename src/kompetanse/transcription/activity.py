@@ -59,6 +59,11 @@ class Activity:
         return self.parts[-1] if self.parts else self.whole
 
     @property
+    def has_clocks(self) -> bool:
+        """Whether a part of it has a clock time of its own."""
+        return any(part.clock for part in self.parts)
+
+    @property
     def rest(self) -> list[Piece]:
         """All that it says besides its title."""
         parts = (piece for part in self.parts for piece in (part.title, *part.topics, *part.text))

@@ -31,6 +31,8 @@ _CONTENTS = re.compile(
     r"(?:innhold|innhald|indhold|contents)(?:sfortegnelse|sliste)?\Z", re.IGNORECASE
 )
 
+_COLLECTIONS = ("gatherings", "deadlines", "actions", "duties", "modules", "long_term_plan")
+
 Row: TypeAlias = tuple[Piece, list[Piece], bool]
 """The row as a whole, its cells, and whether markup calls it a head."""
 
@@ -72,6 +74,11 @@ class BlockReader:
         """Write what can only be known at the end."""
         self._origin.finish()
         self._prose.finish()
+        if not any(self._draft.data.get(name) for name in _COLLECTIONS):
+            reason = "no table of times and activities was found"
+            hint = "write it as rows of Når | Hva | Hvem, or parted by tabs"
+            everything = Piece("", ("blocks",))
+            self._draft.say("no-rows", reason, everything, severity="warning", hint=hint)
         if not self._draft.states("roles"):
             declared = self._duties.roles
             roles = {**declared, **dict(gather_roles(self._schedule.terms, declared))}

@@ -132,7 +132,8 @@ class Schedule:
 
     def _gathering(self, row: _Row, time: Words | None) -> None:
         who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
-        day = self._times.day_of(time) if time else None
+        clocked = time and row.activity and row.activity.has_clocks
+        day = self._times.day_of(time) if time and clocked else time
         leads = row.cell(Column.LEADS) or row.cell(Column.RESPONSIBLE)
         fields = row.fields | (row.activity.fields(day) if row.activity else {}) | self.statuses
         if where := row.cell(Column.WHERE):

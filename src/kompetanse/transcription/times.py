@@ -3,8 +3,6 @@
 import re
 from datetime import date
 
-from attrs import frozen
-
 from kompetanse.dates import (
     Context,
     DateRange,
@@ -33,18 +31,23 @@ _DAYS_ALONE = {
     ),
     Precision.WEEK: re.compile(rf"{_WEEKDAY}{_BEFORE_CLOCK}", re.IGNORECASE),
 }
+_FULL_DATE = re.compile(r"\d\.\d{1,2}\.\d{2,4}\.\Z")
+_LONGEST_DATE = 11
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\Z")
 
 
-@frozen
 class Reader:
-    """Reads times in the language of a plan."""
+    """Reads times in the language of a plan; the same words are read only once."""
 
-    language: str
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._read: dict[str, When] = {}
 
     def when(self, text: str) -> When:
         """A time, as if its missing year were known."""
-        return read_when(text, language=self.language, context=_SOME_YEAR)
+        if text not in self._read:
+            self._read[text] = read_when(text, language=self.language, context=_SOME_YEAR)
+        return self._read[text]
 
     def is_time(self, text: str) -> bool:
         """Whether a text is a time, be it a wrong one."""
@@ -96,10 +99,15 @@ class Reader:
         """The times that a text speaks of."""
         found = find_times(piece.text, language=self.language, context=_SOME_YEAR)
         return [
-            (piece.cut(mention.start, mention.end), mention.value)
+            (piece.cut(mention.start, _behind(piece.text, mention.end)), mention.value)
             for mention in found
             if isinstance(mention.value, When)
         ]
+
+
+def _behind(text: str, end: int) -> int:
+    """Where a time ends, without the full stop of its sentence."""
+    return end - 1 if _FULL_DATE.search(text, max(end - _LONGEST_DATE, 0), end) else end
 
 
 def clock_in(piece: Piece) -> tuple[Piece, Piece, Piece] | None:
