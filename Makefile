@@ -37,8 +37,9 @@ contracts: $(VENV)/.synced
 bench: $(VENV)/.synced
 	$(BIN)/python -m benchmarks.run
 
+# Brings the message catalogues up to date, and compiles them.
 messages: $(VENV)/.synced
-	$(BIN)/python -m kompetanse.messages.compile src/kompetanse/messages plugins
+	$(BIN)/python -m scripts.messages
 
 # Writes the generated pages, and what the examples of all pages print.
 docs: $(VENV)/.synced

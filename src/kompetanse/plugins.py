@@ -28,7 +28,10 @@ BUILT_IN = "kompetanse.rules"
 
 @frozen
 class Failure:
-    """What a plugin could not do: `id` is short («import-failed»), `reason` a template."""
+    """What a plugin could not do: `id` is short («import-failed»).
+
+    `reason` is a template; besides its arguments it knows `plugin`, who it is about.
+    """
 
     id: str
     reason: str
@@ -85,7 +88,11 @@ class Plugin:
         facts = [f for f in given if isinstance(f, Fact)]
         for stranger in given:
             if not isinstance(stranger, Rule | Fact):
-                self.fail("not-a-rule", "it returned {what} where rules are wanted", stranger)
+                self.fail(
+                    "not-a-rule",
+                    "the plugin {plugin} returned {what} where rules are wanted",
+                    stranger,
+                )
         return self._without_twins(filter(self._visits_something, rules)), tuple(facts)
 
     @property
@@ -106,7 +113,9 @@ class Plugin:
         try:
             return read(implementation())
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code may raise anything
-            self.fail("raised", "its hook {hook} failed: {what}", error, hook=hook)
+            self.fail(
+                "raised", "the hook {hook} of the plugin {plugin} failed: {what}", error, hook=hook
+            )
             return None
 
     def fail(self, id: str, reason: str, what: object, **arguments: object) -> None:  # noqa: A002
@@ -118,7 +127,7 @@ class Plugin:
         """Whether there are such objects as the rule visits; else it would hold for ever."""
         unknown = [kind for kind in rule.visits if kind != "When" and not hasattr(model, kind)]
         for kind in unknown:
-            reason = "its rule {rule} visits {what}, of which there are none in the model"
+            reason = "the rule {rule} of {plugin} visits {what}, which the model does not have"
             self.fail("unknown-subject", reason, kind, rule=rule.id)
         return not unknown
 
@@ -126,7 +135,7 @@ class Plugin:
         kept: dict[str, Rule] = {}
         for one in rules:
             if one.id in kept:
-                self.fail("two-rules", "it has two rules named {what}", one.id)
+                self.fail("two-rules", "the plugin {plugin} has two rules named {what}", one.id)
             kept.setdefault(one.id, one)
         return tuple(kept.values())
 
@@ -224,10 +233,12 @@ class _Collector:
         except BaseException as error:  # also SystemExit: no plugin ends the program
             if isinstance(error, KeyboardInterrupt | MemoryError):
                 raise
-            plugin.fail("import-failed", "it cannot be loaded: {what}", error)
+            plugin.fail("import-failed", "the plugin {plugin} cannot be loaded: {what}", error)
             return
         if any(other.name == plugin.name for other in self.plugins[:-1]):
-            plugin.fail("same-name", "another plugin has the name {what} already", plugin.name)
+            plugin.fail(
+                "same-name", "two plugins have the name {what}; {plugin} is left out", plugin.name
+            )
             return
         self._register(plugin, module)
 
@@ -235,14 +246,20 @@ class _Collector:
         try:
             self._manager.register(module, name=plugin.name)
         except (pluggy.PluginValidationError, ValueError) as error:
-            plugin.fail("invalid-hook", "one of its hooks has the wrong shape: {what}", error)
+            plugin.fail(
+                "invalid-hook", "a hook of the plugin {plugin} has the wrong shape: {what}", error
+            )
             return
         for caller in self._manager.get_hookcallers(module) or ():
             for implementation in caller.get_hookimpls():
                 if implementation.plugin is module and caller.has_spec():
                     plugin.implementations[caller.name] = implementation.function
                 elif implementation.plugin is module:
-                    plugin.fail("unknown-hook", "there is no hook {what}", caller.name)
+                    plugin.fail(
+                        "unknown-hook",
+                        "the plugin {plugin} implements {what}, which is no hook",
+                        caller.name,
+                    )
         self._settle(plugin, module)
 
     def _settle(self, plugin: Plugin, module: object) -> None:
@@ -254,7 +271,11 @@ class _Collector:
         if isinstance(info, PluginInfo):
             plugin.info = info
         elif info is not None:
-            plugin.fail("not-info", "kompetanse_info returned {what}, not a PluginInfo", info)
+            plugin.fail(
+                "not-info",
+                "kompetanse_info of the plugin {plugin} returned {what}, not a PluginInfo",
+                info,
+            )
 
 
 def _add_installed(collector: _Collector) -> None:

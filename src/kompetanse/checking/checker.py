@@ -199,7 +199,7 @@ def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:
             yield Remark(
                 rule=f"plugin/{failure.id}",
                 severity=Severity.ERROR,
-                template="the plugin {plugin} is broken: " + failure.reason,
+                template=failure.reason,
                 arguments={"plugin": plugin.described, **failure.arguments},
                 plugin=plugin.distribution,
             )

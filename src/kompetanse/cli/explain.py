@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator
+from kompetanse.render.text import SEVERITIES
 from kompetanse.rule import Rule, fragments, reason, summary
 
 
@@ -31,7 +32,7 @@ def run(arguments: Namespace) -> int:
 
 def _manual(rule: Rule, translator: Translator) -> Iterator[str]:
     say = translator.sentence
-    yield f"{rule.id} ({say(rule.severity.value)})"
+    yield f"{rule.id} ({say(SEVERITIES[rule.severity])})"
     yield say(summary(rule))
     if why := reason(rule):
         yield from ("", say(why))
@@ -40,8 +41,9 @@ def _manual(rule: Rule, translator: Translator) -> Iterator[str]:
     if rule.options:
         yield from ("", say("options:"))
         for option in rule.options:
-            kind = say(option.type)
-            yield f"  {option.name}: {kind}, " + say("else {value}", {"value": option.default})
+            yield f"  {option.name}: {option.type}, " + say(
+                "else {value}", {"value": option.default}
+            )
     for fragment in fragments(rule):
         yield from ("", say("breaks:") if fragment.breaks else say("holds:"))
         yield from (f"  {line}" for line in fragment.yaml.splitlines())

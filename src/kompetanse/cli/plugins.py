@@ -7,6 +7,7 @@ from kompetanse import __version__
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator
 from kompetanse.plugins import BUILT_IN, Plugin
+from kompetanse.render.excerpt import visible
 
 
 EXAMPLE = """\
@@ -38,4 +39,5 @@ def _described(plugin: Plugin, translator: Translator) -> Iterator[str]:
     yield f"{plugin.name} {version}".rstrip() + f": {plugin.info.title} ({rules}{pack})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
     for failure in plugin.failures:
-        yield f"  {say('error')}: {say(failure.reason, failure.arguments)} [plugin/{failure.id}]"
+        what = say(failure.reason, {"plugin": plugin.described, **failure.arguments})
+        yield f"  {say('error')}: {visible(what)} [plugin/{failure.id}]"

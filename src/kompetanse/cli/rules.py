@@ -5,6 +5,7 @@ from itertools import groupby
 
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator
+from kompetanse.render.text import SEVERITIES
 from kompetanse.rule import summary
 
 
@@ -29,5 +30,5 @@ def run(arguments: Namespace) -> int:
         width = max(len(rule.id) for rule in rules)
         print(pack or "kompetanse")
         for rule in rules:
-            print(f"  {rule.id:{width}}  {say(rule.severity.value):8}  {say(summary(rule))}")
+            print(f"  {rule.id:{width}}  {say(SEVERITIES[rule.severity]):8}  {say(summary(rule))}")
     return 3 if any(plugin.failures for plugin in project.plugins) else 0

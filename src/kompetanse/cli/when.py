@@ -11,6 +11,7 @@ from kompetanse.dates import Context, When, read_when
 from kompetanse.dates.when import Fault, Mode
 from kompetanse.errors import TimeExpressionError
 from kompetanse.messages import Translator
+from kompetanse.phrase import Phrase
 
 
 EXAMPLE = """\
@@ -113,7 +114,7 @@ def _explain(text: str, fault: Fault, translator: Translator) -> None:
 def _described(when: When, translator: Translator) -> Iterator[str]:
     """A readable time in a few lines."""
     say, shown = translator.sentence, translator.shown
-    yield say("{text}: {meaning}", {"text": when.text, "meaning": say(_MEANING[when.mode])})
+    yield say("{text}: {meaning}", {"text": when.text, "meaning": _MEANING[when.mode]})
     if when.ranges:
         yield from (f"  {shown(part)}" for part in when.ranges)
     elif when.extent:
@@ -123,16 +124,18 @@ def _described(when: When, translator: Translator) -> Iterator[str]:
     if when.start_time:
         yield f"  {shown(when.start_time)}" + (f"–{shown(when.end_time)}" if when.end_time else "")
     if when.inferred:
-        inferred = [say(name) for name in when.inferred]
+        inferred = [_INFERRED.get(name, name) for name in when.inferred]
         yield "  " + say("inferred, not written: {what}", {"what": inferred})
 
 
+_INFERRED = {"year": Phrase("the year"), "month": Phrase("the month"), "day": Phrase("the day")}
+
 _MEANING: Mapping[Mode, str] = {
-    Mode.AT: "exactly then",
-    Mode.WITHIN: "once, some day within",
-    Mode.SPAN: "all the time from the first day to the last",
-    Mode.EACH: "in each of these",
-    Mode.BY: "no later than",
-    Mode.FROM: "from then on",
-    Mode.RELATIVE: "tied to something else in the plan",
+    Mode.AT: Phrase("exactly then"),
+    Mode.WITHIN: Phrase("once, some day within"),
+    Mode.SPAN: Phrase("all the time from the first day to the last"),
+    Mode.EACH: Phrase("in each of these"),
+    Mode.BY: Phrase("no later than"),
+    Mode.FROM: Phrase("from then on"),
+    Mode.RELATIVE: Phrase("tied to something else in the plan"),
 }

@@ -15,9 +15,13 @@ from kompetanse.errors import TimeExpressionError
 from kompetanse.loading.reading import CURRENT
 from kompetanse.loading.refusal import Refused, RefusedItems
 from kompetanse.model import Element, Scheduled
+from kompetanse.phrase import Phrase
 
 
 Hook = Callable[[Any, Any], Any]
+
+_LONGEST = 80
+"""Characters of a refused value that are shown."""
 
 REMOVED = object()
 """Stands where a refused list item was taken out, so that its siblings keep their places."""
@@ -268,9 +272,10 @@ def _choice_hook(kind: Any) -> Hook:
 def _described(value: object) -> str:
     """A refused value in a few words."""
     if isinstance(value, dict):
-        return "a mapping"
+        return Phrase("a mapping")
     if isinstance(value, list):
-        return "a list"
+        return Phrase("a list")
     if value is None:
-        return "nothing"
-    return f"«{value}»" if isinstance(value, str) else str(value)
+        return Phrase("nothing")
+    text = f"«{value}»" if isinstance(value, str) else str(value)
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"

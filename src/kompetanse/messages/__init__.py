@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse.dates import DateRange, Term, When
 from kompetanse.dates.format import format_day, format_range, format_time
+from kompetanse.phrase import Phrase
 
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ class Translator:
 
     def shown(self, value: object) -> str:  # noqa: PLR0911 - one per type
         """An argument, as people of the language write it."""
+        if isinstance(value, Phrase):
+            return self._translated(value, None, None)
         if isinstance(value, When):
             return value.text
         if isinstance(value, date):
@@ -82,6 +85,8 @@ class Translator:
         return f"{', '.join(items[:-1])} {_AND.get(self.language, 'and')} {items[-1]}"
 
     def _translated(self, template: str, plural: str | None, count: int | None) -> str:
+        if not template:
+            return ""  # it is the key of a catalogue's own description
         if plural is None or count is None:
             for catalogue in self._catalogues:
                 if (text := catalogue.gettext(template)) != template:

@@ -7,10 +7,17 @@ from attrs import frozen
 from kompetanse.document import Document, Place, Text
 from kompetanse.finding import Finding, Related, Report, Severity
 from kompetanse.messages import Translator
+from kompetanse.phrase import Phrase
 from kompetanse.render.excerpt import Excerpt, excerpt, visible
 from kompetanse.render.paint import Ink, painted, plain
 from kompetanse.render.summary import Tally, summary_lines
 
+
+SEVERITIES = {
+    Severity.ERROR: Phrase("error"),
+    Severity.WARNING: Phrase("warning"),
+    Severity.INFO: Phrase("remark"),
+}
 
 _INK = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.INFO: Ink.INFO}
 
@@ -84,15 +91,12 @@ class TextRenderer:
         """Place, severity and message."""
         where = _where(finding.place) if finding.place else finding.subject
         start = f"{self._paint(visible(where), Ink.BOLD)}: " if where else ""
-        word = say.sentence(_WORDS[finding.severity])
+        word = say.sentence(SEVERITIES[finding.severity])
         severity = self._paint(f"{word}:", _INK[finding.severity])
         return f"{start}{severity} {visible(finding.message)}"
 
     def _faint(self, text: str) -> str:
         return self._paint(text, Ink.FAINT)
-
-
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
 
 
 class _Lines:

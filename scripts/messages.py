@@ -1,0 +1,71 @@
+"""Bring the message catalogues up to date, and compile them: `make messages`.
+
+Each package has its catalogues in a folder of its own, `messages/nb.po`. New templates are added
+to them untranslated, templates that are gone are taken out, and `nb.mo` is written beside each.
+"""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from scripts.pages import ROOT
+from scripts.templates import Template, templates
+
+
+LIBRARY = ROOT / "src" / "kompetanse"
+
+
+def main() -> int:
+    """Update and compile all catalogues; say what is still to be translated."""
+    open_ends = 0
+    for package in packages():
+        for file in sorted((package / "messages").glob("*.po")):
+            catalogue = updated(file, templates(package))
+            write(file, catalogue)
+            todo = [message.id for message in catalogue if message.id and not message.string]
+            open_ends += len(todo)
+            print(f"{file.relative_to(ROOT)}: {len(catalogue)} templates, {len(todo)} to translate")
+    return int(bool(open_ends))
+
+
+def packages() -> Iterator[Path]:
+    """The library and its plugins."""
+    yield LIBRARY
+    for source in sorted((ROOT / "plugins").glob("*/src/*")):
+        if (source / "__init__.py").exists():
+            yield source
+
+
+def updated(file: Path, wanted: Iterator[Template]) -> Catalog:
+    """The catalogue with the templates that are wanted, and with no others."""
+    old = read(file)
+    new = Catalog(locale=file.stem, charset="utf-8", project="kompetanse", fuzzy=False)
+    for template in sorted(wanted):
+        key = (template.text, template.plural) if template.plural else template.text
+        known = old.get(template.text)
+        string = known.string if known and known.id == key else None
+        new.add(key, string, locations=[(template.file, 0)])
+    new.creation_date = new.revision_date = old.creation_date
+    new.header_comment = ""
+    return new
+
+
+def read(file: Path) -> Catalog:
+    """Read a catalogue."""
+    with file.open("rb") as stream:
+        return read_po(stream, locale=file.stem)
+
+
+def write(file: Path, catalogue: Catalog) -> None:
+    """Write a catalogue, and its compiled form beside it."""
+    with file.open("wb") as stream:
+        write_po(stream, catalogue, width=100, include_lineno=False, sort_output=False)
+    with file.with_suffix(".mo").open("wb") as stream:
+        write_mo(stream, catalogue)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

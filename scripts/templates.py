@@ -1,0 +1,191 @@
+"""Finding the English templates in the source, for translators.
+
+A template is a text for people: it is an argument of a call that says something, or it is kept
+in a constant for one. Both are found by the shape of a sentence; what has that shape and is not
+for people is named here.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+
+SAYING = {"say", "sentence", "Phrase"}
+"""Calls whose first text is a template even if it is one word."""
+
+SILENT_CALLS = frozenset(
+    [
+        "AssertionError",
+        "CalendarError",
+        "ConfigError",
+        "KompetanseError",
+        "Missing",
+        "OutputError",
+        "PlanError",
+        "PluginError",
+        "PluginInfo",
+        "RefusedItems",
+        "TypeError",
+        "TypeVar",
+        "ValueError",
+        "__init__",
+        "_Words",
+        "_set",
+        "add_argument",
+        "add_language",
+        "cast",
+        "compile",
+        "complain",
+        "find",
+        "frozenset",
+        "isinstance",
+        "lstrip",
+        "print",
+        "replace",
+        "rule",
+        "split",
+        "startswith",
+        "strip",
+    ]
+)
+"""Calls whose texts are for programmers, for the caller of the command line, or for no reader."""
+
+SILENT_MODULES = ("/cli/", "/config.py", "/testing.py", "/declaration.py")
+"""Modules where only what is said by a call of `SAYING` is for people."""
+
+WORD_LISTS = ("words.py", "holidaynames.py", "lexer.py", "columns.py", "printing.py")
+"""Modules that hold the words by which plans are read and times written."""
+
+NOT_FOR_PEOPLE = frozenset(
+    """
+    Expected "|Expected '|Expected '='|Extra data|Invalid statement|Unterminated string
+    after a statement|control character|expected key|key part|llegal character|mapping values
+    nvalid character|property name|scalar value|trailing comma
+    Handlingsplan 2021/2022|county governor|group leader|leading groups|long_term_plan: all-staff
+    pedagogical analysis|pedagogisk analyse|pædagogisk analyse
+    """.replace("\n", "|")
+    .replace("    ", "")
+    .split("|")
+)
+"""Words by which errors of parsers are told apart, and words that rules look for in plans."""
+
+_SENTENCE = re.compile(r"[\w«{][^\\^$|\[\]\n]*\s[^\\^$|\[\]\n]*")
+_WORD_LIST = re.compile(r"(?:[^\W\d_]+,? ){12,}")
+_SAYS_AT_MOST = 2
+"""`say(template, arguments)`; what takes more arguments is another `say`."""
+
+
+@frozen(order=True)
+class Template:
+    """A template with its plural, if it has one, and the file that it stands in."""
+
+    file: str
+    text: str
+    plural: str
+
+
+def templates(package: Path) -> Iterator[Template]:
+    """All templates of a package."""
+    for file in sorted(package.rglob("*.py")):
+        name = file.relative_to(package.parent).as_posix()
+        finder = _Finder(name)
+        finder.visit(ast.parse(file.read_text("utf-8")))
+        yield from finder.found
+
+
+class _Finder(ast.NodeVisitor):
+    """Visits one module."""
+
+    def __init__(self, file: str) -> None:
+        self.found: list[Template] = []
+        self._file = file
+        self._silent = file.endswith(WORD_LISTS) or any(name in file for name in SILENT_MODULES)
+
+    def visit_Call(self, node: ast.Call) -> None:
+        """Take what a call says; the first text of several is the one with a plural."""
+        name = _name(node.func)
+        if name in SAYING and len(node.args) <= _SAYS_AT_MOST:
+            for text in _texts(node.args[0]) if node.args else ():
+                self._add(text, _plural(node))
+        elif name not in SILENT_CALLS:
+            plural = _plural(node)
+            for argument in node.args:
+                plural = "" if self._take(argument, plural) else plural
+            for keyword in node.keywords:
+                if keyword.arg != "plural":
+                    self._take(keyword.value, plural if keyword.arg == "template" else "")
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        """Texts that are put together are no templates; what is said inside them may be."""
+        for value in node.values:
+            if isinstance(value, ast.FormattedValue):
+                self.visit(value.value)
+
+    def visit_Constant(self, node: ast.Constant) -> None:
+        self._take(node)
+
+    def visit_Dict(self, node: ast.Dict) -> None:
+        """Keys are names; values may be templates."""
+        for value in node.values:
+            self._take(value)
+
+    def visit_Expr(self, node: ast.Expr) -> None:
+        """A text that stands alone is a docstring."""
+        if not isinstance(node.value, ast.Constant):
+            self.generic_visit(node)
+
+    def visit_AnnAssign(self, node: ast.AnnAssign) -> None:
+        if node.value:
+            self.visit(node.value)
+
+    def visit_arguments(self, node: ast.arguments) -> None:
+        for default in (*node.defaults, *filter(None, node.kw_defaults)):
+            self.visit(default)
+
+    def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
+        """Pass annotations by; the first line of a rule's docstring is for people."""
+        if any(isinstance(d, ast.Call) and _name(d.func) == "rule" for d in node.decorator_list):
+            self._add((ast.get_docstring(node) or "").partition("\n")[0])
+        for part in (*node.decorator_list, node.args, *node.body):
+            self.visit(part)
+
+    def _take(self, node: ast.expr, plural: str = "") -> bool:
+        """Take an expression if it is a template; whether it was one."""
+        if not isinstance(node, ast.Constant):
+            self.visit(node)
+            return False
+        wanted = isinstance(node.value, str) and _is_sentence(node.value) and not self._silent
+        if wanted:
+            self._add(str(node.value), plural)
+        return wanted
+
+    def _add(self, text: str, plural: str = "") -> None:
+        self.found.append(Template(self._file, text, plural))
+
+
+def _is_sentence(text: str) -> bool:
+    shaped = _SENTENCE.fullmatch(text) and not _WORD_LIST.match(text)
+    return bool(shaped) and text not in NOT_FOR_PEOPLE
+
+
+def _texts(node: ast.expr) -> Iterator[str]:
+    """The texts that an argument may be: itself, or either side of a choice."""
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        yield node.value
+    elif isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+
+
+def _name(function: ast.expr) -> str:
+    if isinstance(function, ast.Attribute):
+        return function.attr
+    return function.id if isinstance(function, ast.Name) else ""
+
+
+def _plural(call: ast.Call) -> str:
+    values = (keyword.value for keyword in call.keywords if keyword.arg == "plural")
+    return next((text for value in values for text in _texts(value)), "")
