@@ -69,6 +69,9 @@ def test_open_cells_of_the_long_term_plan_are_meant() -> None:
         ("Vedlegg nr. 4 viser", True),
         ("Det har vedlegg 12 sider", False),
         ("Lag et vedlegg", False),
+        ("vedlegg 2 til partnerskapsavtalen", False),
+        ("vedlegg 1 og 2 i avtalen", False),
+        ("Se vedlegg 2 og si fra", True),
         ("vedlegg 3.2 i rapporten", False),
     ],
 )
@@ -126,6 +129,7 @@ def test_figures_that_the_plan_says_are_lost() -> None:
         ("LK20 og VGO og RSK kjenner alle", False),
         ("NRK.no/skole og a.DXQ", False),
         ("møte i SePU", False),
+        ("Gjelder ALLE, del II", False),
     ],
 )
 def test_abbreviations(text: str, undefined: bool) -> None:

@@ -166,6 +166,8 @@ def mentions_of(text: str) -> Iterator[tuple[str, int]]:
     >>> list(mentions_of("Digital samling 3, se modul 1-2"))
     [('samling', 3), ('modul', 1), ('modul', 2)]
     """
+    if not any(map(str.isdecimal, text)):
+        return
     for found in _NUMBER_BEHIND.finditer(plain(text)):
         if _is_family(found[1]):
             yield from ((found[1], number) for number in _counted(found[2]))

@@ -18,6 +18,7 @@ _ENDINGS = """
     erens arens ernes arane erne eren aren anes arar ane ene ere ers en et er ar e a s
 """
 _SHORTEST_STEM = 3
+_LONGEST_PLACEHOLDER = 60
 
 
 def plain(text: str) -> str:
@@ -88,6 +89,8 @@ def is_placeholder(text: str) -> bool:
     >>> [is_placeholder(text) for text in ("?", "Tema?", "N.N.", "Kommer senere", "Hva nå?", "")]
     [True, True, True, True, False, False]
     """
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return False
     said = plain(text).strip(" .()[]…")
     if not said:
         return "…" in text or ".." in text

@@ -105,13 +105,13 @@ class Packages:
 
 
 @fact
-def packages(plan: Plan) -> Packages | None:
-    """The catalogue of packages; nothing where the plan states none."""
-    return None if plan.modules is None else Packages(plan.modules.values())
+def packages(plan: Plan) -> Packages:
+    """The catalogue of packages."""
+    return Packages((plan.modules or {}).values())
 
 
 @rule("unknown-package", severity=Severity.WARNING)
-def unknown_package(item: Event | LongTermRow, packages: Packages) -> Problems:
+def unknown_package(item: Event | LongTermRow, plan: Plan, packages: Packages) -> Problems:
     """A package that is named in an item is one of the plan's packages.
 
     A name that is nearly that of a package is a slip; a package that is quoted by a name that
@@ -129,6 +129,9 @@ def unknown_package(item: Event | LongTermRow, packages: Packages) -> Problems:
         modules: {m1: {title: Relasjonsbasert klasseledelse}}
         gatherings: {s1: {title: Samling 1, topics: [relasjonsbasert klasseledelse, Klasseledelse]}}
     """
+    if plan.modules is None:
+        yield Missing(item, "modules")
+        return
     for field, name, quoted in _named(item):
         said = plain(name).strip(" .:")
         if said in packages.known:
@@ -160,6 +163,7 @@ _QUOTED = (
     r"(?i)\b\w*(?:pakk?en?|modul(?:en)?|forløb(?:et)?|package|module)"
     r"\s+[«\"“]([^«»\"“”\n]{3,80})[»\"”]"
 )
+_QUOTATION = frozenset('«"“')
 _ALIKE = 0.8
 _FEWEST, _MOST = 0.3, 0.6
 
@@ -256,8 +260,9 @@ def _stems(title: str) -> set[str]:
 def _named(item: object) -> Iterator[tuple[str | tuple[str | int, ...], str, bool]]:
     """What may be names of packages: topics and cells whole, and what a title quotes."""
     for _, field, text in texts_of(item, ("title", "text", "topics", "base")):
-        for found in re.finditer(_QUOTED, text):
-            yield field, found[1], True
+        if _QUOTATION.intersection(text):
+            for found in re.finditer(_QUOTED, text):
+                yield field, found[1], True
         if isinstance(field, tuple):
             yield field, text, False
     for year, packages in (getattr(item, "years", None) or {}).items():

@@ -1,4 +1,4 @@
-"""Abbreviations that everyone who reads a plan for competence development knows."""
+"""What in capitals needs no explanation: known abbreviations, numerals, emphasis."""
 
 ABBREVIATIONS = frozenset(
     [
@@ -8,5 +8,8 @@ ABBREVIATIONS = frozenset(
         *("LK06", "LK20", "LK", "K06", "NOU", "ISBN", "ISO", "PDF", "URL", "OBS", "NB", "PS", "EU"),
         *("TBA", "TBD", "NN", "SMS", "VR", "KI", "AI", "DK", "NO", "FN", "OECD", "PISA", "SWOT"),
         *("CV", "TV", "OK", "FAQ", "SMARTE", "SMART", "AS", "USA", "UK", "EØS", "LP", "PBL"),
+        *("II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII"),
+        *("ALLE", "IKKE", "IKKJE", "MÅ", "SKAL", "BØR", "KAN", "OG", "ELLER", "BARE", "KUN", "NY"),
+        *("HELE", "HEILE", "FELLES", "HUSK", "FRIST", "FØR", "ETTER", "EFTER", "NYE", "VED", "MED"),
     ]
 )

@@ -62,12 +62,12 @@ def numbering_gap(
         yield Missing(parent, _CHILDREN[type(parent)])
         return
     from_one = not isinstance(parent, Plan) or _begins_anew(plan)
-    spoken = _mentioned(parent, events, texts)
     for series in _series(events, parent):
         for run in _runs(series):
             yield from _repeats(run, directory)
             yield from _disorder(run)
-            yield from _gaps(run, spoken, from_one=from_one)
+            for one, wanting in _gaps(run, from_one=from_one):
+                yield from _missing(one, wanting, _mentioned(parent, events, texts))
 
 
 _CHILDREN = {Plan: "gatherings", Module: "modules.sessions", Gathering: "gatherings.parts"}
@@ -206,24 +206,26 @@ def _disorder(run: list[Numbered]) -> Iterator[Problem]:
             )
 
 
-def _gaps(
-    run: list[Numbered], mentioned: set[tuple[str, int]], *, from_one: bool
-) -> Iterator[Problem]:
-    """Numbers that no event has and nothing in the plan speaks of."""
+def _gaps(run: list[Numbered], *, from_one: bool) -> Iterator[tuple[Numbered, list[int]]]:
+    """Numbers that no event has, each with the event before which they are missing."""
     numbers = {number for one in run for number in one.numbers}
-    spoken = {number for family, number in mentioned if family == run[0].family}
     reached = 0 if from_one else min(numbers) - 1
     for one in sorted(run, key=lambda one: one.numbers):
-        wanting = [n for n in range(reached + 1, one.numbers[0]) if n not in numbers | spoken]
+        if wanting := [n for n in range(reached + 1, one.numbers[0]) if n not in numbers]:
+            yield one, wanting
         reached = max(reached, one.last)
-        if wanting:
-            yield Problem(
-                one.event,
-                "number {numbers} is missing before «{name}»",
-                plural="numbers {numbers} are missing before «{name}»",
-                count=len(wanting),
-                field="title" if one.event.title else None,
-                hint="add what is missing, or number anew",
-                numbers=[str(number) for number in wanting],
-                name=one.event.name,
-            )
+
+
+def _missing(one: Numbered, wanting: list[int], spoken: set[tuple[str, int]]) -> Problems:
+    """What to say of missing numbers that nothing in the plan speaks of."""
+    if unsaid := [number for number in wanting if (one.family, number) not in spoken]:
+        yield Problem(
+            one.event,
+            "number {numbers} is missing before «{name}»",
+            plural="numbers {numbers} are missing before «{name}»",
+            count=len(unsaid),
+            field="title" if one.event.title else None,
+            hint="add what is missing, or number anew",
+            numbers=[str(number) for number in unsaid],
+            name=one.event.name,
+        )

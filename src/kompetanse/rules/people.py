@@ -25,7 +25,7 @@ from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 Addressed: TypeAlias = Event | BetweenWork | Action | Deadline | Module | Survey
 """Whatever says who it is for."""
 
-_FOR = frozenset({"for"})
+_FOR = "for"
 
 
 @rule("unknown-role", severity=Severity.WARNING)
@@ -258,10 +258,10 @@ def _meant(title: str, directory: Directory) -> Iterator[tuple[str, str]]:
     title of a gathering of a known kind: «nye krav for lærere» is a topic.
     """
     head = title.partition(":")[0]
-    if kind_of_title(head) is None:
+    if _FOR not in head.casefold() or kind_of_title(head) is None:
         return
     words = tokens(head)
-    start = next((at for at, word in enumerate(words) if word in _FOR), len(words)) + 1
+    start = words.index(_FOR) + 1 if _FOR in words else len(words)
     phrase: list[str] = []
     for word in words[start:]:
         if word in PREPOSITIONS:

@@ -12,7 +12,8 @@ from kompetanse.rules.glossary import ABBREVIATIONS
 
 _ATTACHMENT = (
     r"(?i)\b(?:vedlegg(?:et)?|bilag(?:et)?|attachment|appendix)\s*(?:nr\.?|no\.?|#)?\s*"
-    r"(\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*)(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk))"
+    r"((?>\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*))"
+    r"(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk)|\s+(?:til|i|av|to|of|in)\s)"
 )
 _NUMBERED = r"(?i)(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})"
 _FIGURE = r"(?i)\[(?:image|bilde|bilete|billede|figur|figure)\b[^\]\n]{0,200}\]"
@@ -66,6 +67,8 @@ def unresolved_placeholder(item: Scheduled) -> Problems:
 @rule("missing-attachment", severity=Severity.WARNING, needs="attachments")
 def missing_attachment(plan: Plan, texts: Texts) -> Problems:
     """Every attachment that the plan refers to is there.
+
+    Attachments of other documents («vedlegg 2 til avtalen») are not the plan's.
 
     Breaks:
         attachments: {mal: {title: Mal for rapport, number: 1}}
@@ -184,7 +187,7 @@ def citation_session(_plan: Plan, texts: Texts) -> Problems:
 
 def _cells(item: Scheduled) -> Iterator[tuple[str | tuple[str | int, ...], str]]:
     """The time, title and audience of an element, each as one text."""
-    if item.when is not None:
+    if item.when is not None and not item.when.is_readable:
         yield "when", item.when.text
     for _, field, text in texts_of(item, ("title", "what", "audience")):
         yield field, text
