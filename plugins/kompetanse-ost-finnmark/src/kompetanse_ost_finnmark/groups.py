@@ -3,9 +3,9 @@
 from kompetanse.dates import Term
 from kompetanse.model import Action, LearningGroup, Plan, Unit
 from kompetanse.rule import Ask, Missing, Problem, Problems, Severity, rule
-from kompetanse.rule.shapes import at_least, count_in, divisible
+from kompetanse.rule.shapes import at_least, count_in, divisible, left_out
 from kompetanse_ost_finnmark.facts import ROLES
-from kompetanse_ost_finnmark.subjects import at_school, groups_of, participants_of, same_person
+from kompetanse_ost_finnmark.subjects import at_school, groups_of, participants_of
 
 
 @rule("group-size", severity=Severity.ERROR, source=ROLES, needs="members")
@@ -95,7 +95,7 @@ def one_leader_per_group(group: LearningGroup) -> Problems:
         )
     elif not isinstance(group.members, tuple):
         yield Missing(group, "groups.members")
-    elif not any(same_person(leaders[0], member) for member in group.members):
+    elif left_out(leaders, group.members):
         yield Problem(
             group,
             "{leader} leads {group} without being one of its members",
@@ -208,8 +208,7 @@ def _left_out(
             yield Missing(group, "groups.members")
             return
         placed += group.members
-    outside = [name for name in staff if not any(same_person(name, other) for other in placed)]
-    if outside:
+    if outside := left_out(staff, placed):
         yield Problem(
             unit,
             "not in any learning group of {unit}: {names}",

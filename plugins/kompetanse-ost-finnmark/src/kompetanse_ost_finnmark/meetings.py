@@ -13,10 +13,11 @@ from kompetanse.rule.shapes import (
     kinds_named,
     lasts,
     minutes_of,
+    same_person,
     settle,
 )
 from kompetanse_ost_finnmark.facts import ROLES
-from kompetanse_ost_finnmark.subjects import at_school, is_school, same_person
+from kompetanse_ost_finnmark.subjects import at_school, is_school
 
 
 _FOR_GROUP_LEADERS = frozenset(

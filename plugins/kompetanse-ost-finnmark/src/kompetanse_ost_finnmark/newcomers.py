@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from kompetanse.dates import SchoolYear
+from kompetanse.dates import SchoolYear, YearlyDeadline
 from kompetanse.dates.compare import due, earlier, start
 from kompetanse.model import Action, Gathering, NewLeader, Plan, RoleKind, Unit
 from kompetanse.model.audience import Directory
@@ -52,7 +52,8 @@ def report_new_leaders_deadline(
     if first is None or last is None:
         yield Missing(leader, "new_leaders.starts")
         return
-    deadline = (_next(month, day, first), _next(month, day, last))
+    yearly = YearlyDeadline("", month, day)
+    deadline = (_next(yearly, first), _next(yearly, last))
     if leader.reported is None:
         yield from _not_reported(leader, deadline, today)
         return
@@ -143,10 +144,10 @@ def training_new_staff(
         yield from at_least(minimum, count, problem, "gatherings.when")
 
 
-def _next(month: int, day: int, start: date) -> date:
+def _next(yearly: YearlyDeadline, start: date) -> date:
     """The first deadline that is not before the day on which a leader starts."""
-    deadline = date(start.year, month, day)
-    return deadline if start <= deadline else deadline.replace(year=start.year + 1)
+    deadline = yearly.on(start.year)
+    return deadline if start <= deadline else yearly.on(start.year + 1)
 
 
 def _not_reported(leader: NewLeader, deadline: tuple[date, date], today: date) -> Problems:

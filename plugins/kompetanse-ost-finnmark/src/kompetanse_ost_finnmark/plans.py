@@ -4,9 +4,9 @@ from kompetanse.dates import SchoolYear
 from kompetanse.model import AnnualPlan, LongTermRow, Network, Plan, RoleKind, Unit
 from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
-from kompetanse.rule.shapes import filled, kinds_named, school_year_of
+from kompetanse.rule.shapes import filled, kinds_named, same_person, school_year_of
 from kompetanse_ost_finnmark.facts import ROLES, SOURCE
-from kompetanse_ost_finnmark.subjects import is_school, same_person
+from kompetanse_ost_finnmark.subjects import is_school
 
 
 _LEADING = frozenset({RoleKind.PROJECT_LEADER, RoleKind.MUNICIPAL_CHIEF, RoleKind.SCHOOL_OWNER})

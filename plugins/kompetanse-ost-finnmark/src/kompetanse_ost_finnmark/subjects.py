@@ -66,9 +66,3 @@ def participants_of(unit: Unit, plan: Plan) -> int | None:
         return unit.participants
     sizes = [group.size for group in groups_of(unit, plan)]
     return sum(size for size in sizes if size is not None) if None not in sizes else None
-
-
-def same_person(one: str, other: str) -> bool:
-    """Tell whether two names may be one person's: «Kari» and «Kari N.»."""
-    words, others = set(one.casefold().split()), set(other.casefold().split())
-    return words <= others or others <= words

@@ -1,0 +1,75 @@
+"""Terms, school years and stretches of days that rules count in."""
+
+import re
+from collections.abc import Iterable
+from typing import TypeAlias, TypeVar
+
+from kompetanse.dates import DateRange, SchoolYear, Term, When
+from kompetanse.dates.schoolyear import school_years_in, terms_in
+
+
+Stretch: TypeAlias = Term | SchoolYear | DateRange
+"""What is counted in, and shown to people."""
+
+PeriodT = TypeVar("PeriodT", Term, SchoolYear)
+
+_YEAR = r"((?:20)?[0-6]\d)"
+_TWO_YEARS = re.compile(rf"(?<![\d/.–-]){_YEAR}\s?[/–-]\s?{_YEAR}(?!\d|\s?[/.–-]\s?\d)")
+_CENTURY = 2000
+_LAST_SHORT_YEAR = 99
+
+
+def days_of(period: Stretch) -> DateRange:
+    """Give the days of a term, a school year or a range."""
+    return period if isinstance(period, DateRange) else period.range
+
+
+def terms_of(period: When | None) -> tuple[Term, ...] | None:
+    """Give the terms that a plan is about; nothing where its period is not known.
+
+    A term of which the plan covers less than half makes no demands on it.
+
+    >>> from datetime import date
+    >>> from kompetanse.dates import Mode
+    >>> period = When("…", Mode.SPAN, date(2021, 8, 16), date(2022, 8, 14))
+    >>> [str(term.range.begin) for term in terms_of(period)]
+    ['2021-08-01', '2022-01-01']
+    """
+    days = period.extent if period else None
+    return None if days is None else _mostly_in(days, terms_in(days))
+
+
+def school_years_of(period: When | None) -> tuple[SchoolYear, ...] | None:
+    """Give the school years that a plan is about; nothing where its period is not known.
+
+    A plan that covers no school year by half is about the one that it covers most of.
+    """
+    days = period.extent if period else None
+    if days is None:
+        return None
+    years = school_years_in(days)
+    return _mostly_in(days, years) or (max(years, key=lambda year: _shared(days, year.range)),)
+
+
+def school_year_of(text: str | None) -> SchoolYear | None:
+    """Give the school year that a text names, if it names one.
+
+    >>> [str(school_year_of(text)) for text in ("2021/2022", "skoleåret 21–22", "2011–2013")]
+    ['2021/2022', '2021/2022', 'None']
+    """
+    found = _TWO_YEARS.search(text or "")
+    if found is None:
+        return None
+    first, second = (int(year) for year in found.groups())
+    if (first + 1 - second) % 100:
+        return None
+    return SchoolYear(first if first > _LAST_SHORT_YEAR else _CENTURY + first)
+
+
+def _mostly_in(days: DateRange, periods: Iterable[PeriodT]) -> tuple[PeriodT, ...]:
+    """Those periods of which at least half lies inside the days."""
+    return tuple(p for p in periods if 2 * _shared(days, p.range) >= p.range.days)
+
+
+def _shared(one: DateRange, other: DateRange) -> int:
+    return (min(one.end, other.end) - max(one.begin, other.begin)).days
