@@ -1,5 +1,8 @@
 """Bytes to text: UTF-8, and a plain word about everything else."""
 
+import re
+
+from kompetanse.document.characters import CONTROL_CHARACTER, REPLACEMENT, code
 from kompetanse.document.source import DocumentFault, Span
 
 
@@ -10,6 +13,7 @@ _MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _SAMPLE = 8
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def decode(content: bytes) -> tuple[str, tuple[DocumentFault, ...]]:
@@ -40,13 +44,10 @@ def cleaned(content: str) -> tuple[str, tuple[DocumentFault, ...]]:
     try:
         content.encode()
     except UnicodeEncodeError as error:
-        reason = "the character {code} may not stand in a file"
-        code = f"U+{ord(content[error.start]):04X}"
+        told: dict[str, object] = {"code": code(content[error.start])}
         span = Span(error.start, error.start + 1)
-        fault = DocumentFault("control-character", reason, span, {"code": code})
-        return "".join("\ufffd" if "\ud800" <= sign <= "\udfff" else sign for sign in content), (
-            fault,
-        )
+        fault = DocumentFault("control-character", CONTROL_CHARACTER, span, told)
+        return _HALF.sub(REPLACEMENT, content), (fault,)
     return content, ()
 
 

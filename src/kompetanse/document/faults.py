@@ -66,16 +66,13 @@ def is_too_deep(data: object) -> bool:
     """
     level = [data]
     for _ in range(MAX_DEPTH):
-        level = [child for collection in level for child in _collections(collection)]
+        children: list[object] = []
+        for collection in level:
+            if isinstance(collection, dict):
+                children += collection.values()
+            elif isinstance(collection, list):
+                children += collection
+        level = [child for child in children if isinstance(child, (dict, list))]
         if not level:
             return False
     return True
-
-
-def _collections(datum: object) -> list[object]:
-    """The lists and mappings directly inside a datum."""
-    if isinstance(datum, dict):
-        return [child for child in datum.values() if isinstance(child, (dict, list))]
-    if isinstance(datum, list):
-        return [child for child in datum if isinstance(child, (dict, list))]
-    return []

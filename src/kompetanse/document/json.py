@@ -6,7 +6,7 @@ in the text that was, a slower walk over all tokens finds out, only then.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from json import JSONDecodeError, JSONDecoder
 from math import isfinite
 
@@ -22,10 +22,11 @@ from kompetanse.document.faults import (
     StopReadingError,
     is_too_deep,
 )
-from kompetanse.document.locating import Entry, LazyLocator
+from kompetanse.document.locating import LazyLocator
 from kompetanse.document.source import Document, DocumentFault, Locator, Span, Text
 
 
+_BLANKS = " \t\n\r"
 _SPACE = re.compile(r"[ \t\n\r]*")
 _COLON = re.compile(r"[ \t\n\r]*:[ \t\n\r]*")
 _COMMA = re.compile(r"[ \t\n\r]*,?[ \t\n\r]*")
@@ -63,7 +64,7 @@ def read_json(text: Text) -> Document:
 
 def _data(content: str, faults: Faults) -> object:
     """The data, and all that the standard library would let pass."""
-    if not content.strip(" \t\n\r"):
+    if not content.strip(_BLANKS):
         return None
     hooks = _Hooks()
     try:
@@ -112,7 +113,7 @@ class _Hooks:
         return data
 
     def integer(self, digits: str) -> int | None:
-        if len(digits) <= MAX_DIGITS:
+        if _is_short(digits):
             return int(digits)
         self.suspicious = True
         return None
@@ -147,7 +148,7 @@ def _examine(content: str, faults: Faults) -> None:
             _check_key(text, keys[-1], faults)
         elif sign[0] == '"':
             text = token
-        elif not _is_sound(sign):
+        elif sign != "," and not _is_sound(sign):
             faults.add("number", NOT_A_NUMBER, span, number=sign)
 
 
@@ -164,48 +165,64 @@ def _check_key(token: re.Match[str], known: set[str], faults: Faults) -> None:
     known.add(key)
 
 
+def _is_short(digits: str) -> bool:
+    return len(digits.lstrip("-")) <= MAX_DIGITS
+
+
 def _is_sound(literal: str) -> bool:
     """Whether a number (or `true`, `false`, `null`) is one that a plan can hold."""
-    if literal in {"true", "false", "null", ","}:
+    if literal in {"true", "false", "null"}:
         return True
     if literal.lstrip("-").isdigit():
-        return len(literal) <= MAX_DIGITS
+        return _is_short(literal)
     return isfinite(float(literal))
 
 
+_Node = tuple[int, int, int, int]
+"""Where a datum begins and ends, and where its key does."""
+
+
 def _locator(content: str) -> Locator:
-    end = len(content.rstrip(" \t\n\r"))
-    span = Span(end - len(content[:end].lstrip(" \t\n\r")), end)
-    return LazyLocator(Entry(span, span), _Tables(content).children)
+    end = len(content.rstrip(_BLANKS))
+    start = end - len(content[:end].lstrip(_BLANKS))
+    walk = _Walk(content)
+    return LazyLocator((start, end, start, end), walk.children, _span)
 
 
-class _Tables:
+def _span(node: _Node, key: bool) -> Span:
+    return Span(node[2], node[3]) if key else Span(node[0], node[1])
+
+
+class _Walk:
     """Lists the entries of a collection; the standard library skips what is inside them."""
 
     def __init__(self, content: str) -> None:
         self._content = content
         self._read = JSONDecoder(parse_int=str, parse_float=str).raw_decode
 
-    def children(self, span: Span) -> dict[str | int, Entry[Span]]:
+    def children(self, node: _Node) -> Mapping[str | int, _Node]:
         """The entries by key or index; of two with the same key the first one."""
-        opening = self._content[span.start : span.start + 1]
-        if opening not in {"{", "["}:
-            return {}
-        table: dict[str | int, Entry[Span]] = {}
-        for step, entry in self._entries(span.start + 1, mapping=opening == "{"):
-            table.setdefault(len(table) if step is None else step, entry)
+        opening, at = self._content[node[0] : node[0] + 1], self._after(_SPACE, node[0] + 1)
+        table: dict[str | int, _Node] = {}
+        if opening == "{":
+            for key, entry in self._entries(at):
+                table.setdefault(key, entry)
+        elif opening == "[":
+            table.update(enumerate(self._items(at)))
         return table
 
-    def _entries(self, at: int, *, mapping: bool) -> Iterator[tuple[str | None, Entry[Span]]]:
-        key = span = None
-        at = self._after(_SPACE, at)
-        while self._content[at] not in "}]":
-            if mapping:
-                key, end = self._read(self._content, at)
-                span, at = Span(at, end), self._after(_COLON, end)
+    def _entries(self, at: int) -> Iterator[tuple[str, _Node]]:
+        while self._content[at] != "}":
+            key, key_end = self._read(self._content, at)
+            start = self._after(_COLON, key_end)
+            end = self._read(self._content, start)[1]
+            yield key, (start, end, at, key_end)
+            at = self._after(_COMMA, end)
+
+    def _items(self, at: int) -> Iterator[_Node]:
+        while self._content[at] != "]":
             end = self._read(self._content, at)[1]
-            datum = Span(at, end)
-            yield key, Entry(datum, datum, span)
+            yield at, end, at, end
             at = self._after(_COMMA, end)
 
     def _after(self, pattern: re.Pattern[str], at: int) -> int:

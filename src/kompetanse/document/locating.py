@@ -3,23 +3,12 @@
 from collections.abc import Callable, Mapping
 from typing import Generic, TypeVar
 
-from attrs import frozen
-
 from kompetanse.document.source import Span
 from kompetanse.path import Path
 
 
 Node = TypeVar("Node")
-"""Whatever a format needs to list the children of a datum."""
-
-
-@frozen
-class Entry(Generic[Node]):
-    """A datum inside its collection: its span, its key's, and what opens it."""
-
-    node: Node
-    span: Span
-    key: Span | None = None
+"""Whatever a format needs to find a datum and what is inside it."""
 
 
 class LazyLocator(Generic[Node]):
@@ -28,31 +17,34 @@ class LazyLocator(Generic[Node]):
     Args:
         root: The whole document.
         children: Lists the entries of a collection by key or index; nothing for a scalar.
+        span: The span of a node, or (if the flag is set) of its key.
     """
 
     def __init__(
         self,
-        root: Entry[Node],
-        children: Callable[[Node], Mapping[str | int, Entry[Node]]],
+        root: Node,
+        children: Callable[[Node], Mapping[str | int, Node]],
+        span: Callable[[Node, bool], Span],
     ) -> None:
         self._root = root
         self._children = children
-        self._tables: dict[Path, Mapping[str | int, Entry[Node]]] = {}
+        self._span = span
+        self._tables: dict[Path, Mapping[str | int, Node]] = {}
 
     def __call__(self, path: Path, key: bool) -> Span | None:
         """The span of the datum at `path`, or of its key; items of a list have no key."""
-        entry = self._entry(path)
-        if entry is None:
+        node = self._node(path)
+        if node is None:
             return None
-        return entry.key or entry.span if key else entry.span
+        return self._span(node, key and bool(path) and isinstance(path[-1], str))
 
-    def _entry(self, path: Path) -> Entry[Node] | None:
+    def _node(self, path: Path) -> Node | None:
         if not path:
             return self._root
         table = self._tables.get(path[:-1])
         if table is None:
-            parent = self._entry(path[:-1])
+            parent = self._node(path[:-1])
             if parent is None:
                 return None
-            table = self._tables[path[:-1]] = self._children(parent.node)
+            table = self._tables[path[:-1]] = self._children(parent)
         return table.get(path[-1])

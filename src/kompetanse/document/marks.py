@@ -1,9 +1,9 @@
 """The places of data, written down as numbers while the data are built."""
 
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
-from kompetanse.document.locating import Entry, LazyLocator
+from kompetanse.document.locating import LazyLocator
 from kompetanse.document.source import Locator, Span
 
 
@@ -37,10 +37,8 @@ class Marks:
 
     def locator(self, data: object, content: str) -> Locator:
         """Find places in `content`, from which `data` were built."""
-        if not self.starts:
-            return LazyLocator(Entry[Node]((0, None), Span(0, 0)), lambda _: {})
         walk = _Walk(self, content)
-        return LazyLocator(walk.entry(0, data), walk.children)
+        return LazyLocator((0, data), walk.children, walk.span)
 
 
 class _Walk:
@@ -50,37 +48,31 @@ class _Walk:
         self._marks = marks
         self._content = content
 
-    def children(self, place: Node) -> dict[str | int, Entry[Node]]:
+    def children(self, place: Node) -> Mapping[str | int, Node]:
         """The entries of a collection; none of anything else."""
         node, datum = place
         if isinstance(datum, dict):
-            return dict(self._entries(node + 1, datum))
+            return dict(zip(datum, self._nodes(node + 2, datum.values(), keys=1), strict=True))
         if isinstance(datum, list):
-            return dict(self._items(node + 1, datum))
+            return dict(enumerate(self._nodes(node + 1, datum, keys=0)))
         return {}
 
-    def entry(self, node: int, datum: object, key: Span | None = None) -> Entry[Node]:
-        """A datum with its place."""
-        return Entry((node, datum), self._span(node, datum), key)
-
-    def _entries(self, node: int, data: dict[str, object]) -> Iterator[tuple[str, Entry[Node]]]:
-        for key, datum in data.items():
-            yield key, self.entry(node + 1, datum, self._span(node, key))
-            node = self._after(node + 1, datum)
-
-    def _items(self, node: int, data: list[object]) -> Iterator[tuple[int, Entry[Node]]]:
-        for index, datum in enumerate(data):
-            yield index, self.entry(node, datum)
-            node = self._after(node, datum)
-
-    def _after(self, node: int, datum: object) -> int:
-        if isinstance(datum, (dict, list)):
-            return self._marks.after[node] or len(self._marks.starts)
-        return node + 1
-
-    def _span(self, node: int, datum: object) -> Span:
+    def span(self, place: Node, key: bool) -> Span:
         """Where a node stands; line ends behind a block of text are no part of it."""
+        node, datum = place
+        if key:
+            node, datum = node - 1, None
+        if not self._marks.starts:
+            return Span(0, 0)
         start, end = self._marks.starts[node], self._marks.ends[node]
         if isinstance(datum, (dict, list)) and not self._marks.after[node]:
             end = self._marks.ends[-1]  # the parser gave up inside
         return Span(start, start + len(self._content[start:end].rstrip(" \t\r\n")))
+
+    def _nodes(self, node: int, data: Iterable[object], *, keys: int) -> Iterator[Node]:
+        """The nodes of data that follow each other, with so many keys before each."""
+        after, last = self._marks.after, len(self._marks.starts)
+        for datum in data:
+            yield node, datum
+            behind = after[node] or last if isinstance(datum, (dict, list)) else node + 1
+            node = behind + keys

@@ -32,7 +32,8 @@ from kompetanse.path import Path
 
 _PART = r"""(?:[\w-]++|"[^"\\\n]*+"|'[^'\n]*+')"""
 _LONG_KEY = re.compile(rf"""(?<![\w."'-]){_PART}(?:[ \t]*+\.[ \t]*+{_PART}){{16}}""")
-_DIGITS = re.compile(r"\d[\d_]{1000,}+")
+_DOTS = re.compile(r"\.(?:[^.\n]*+\.){15}")  # what a long key has; much faster to look for
+_DIGITS = re.compile(r"(?<![\d_])\d[\d_]{1000,}+")
 _BRACKETS = re.compile(r"(?:[\[{][^\[\]{}]*+){65}")
 _LONG_NUMBER = "this number has too many digits"
 _LONE_RETURN = re.compile(r"\r(?!\n)")
@@ -70,7 +71,7 @@ def _cleaned(content: str, faults: Faults) -> str:
 
 def _data(content: str, faults: Faults) -> object:
     """What the standard library reads, if it can be trusted to come to an end."""
-    if found := _LONG_KEY.search(content):
+    if _DOTS.search(content) and (found := _LONG_KEY.search(content)):
         faults.add("depth", "this key has too many parts", Span(*found.span()))
         raise StopReadingError
     try:
@@ -96,29 +97,29 @@ class _Plain:
 
     def __init__(self, content: str, locator: Locator, faults: Faults) -> None:
         self._content = content
+        self._escaped = "\\" in content
         self._faults = faults
         self._locator = locator
 
     def plain(self, datum: object, path: Path) -> object:
         """A datum without days, endless numbers and control characters."""
-        match datum:
-            case str():
-                return self._text(datum, path)
-            case dict():
-                self._check_depth(path)
-                return dict(self._entry(key, child, path) for key, child in datum.items())
-            case list():
-                self._check_depth(path)
-                return [self.plain(child, (*path, at)) for at, child in enumerate(datum)]
-            case date() | time():  # a `datetime` is a `date`
-                return datum.isoformat()
-            case int() | float() if not isinstance(datum, bool):
-                return self._number(datum, path)
-        return datum
+        if isinstance(datum, str):
+            return self._text(datum, path) if self._escaped else datum
+        if isinstance(datum, dict):
+            self._check_depth(path)
+            return dict(self._entry(key, child, path) for key, child in datum.items())
+        if isinstance(datum, list):
+            self._check_depth(path)
+            return [self.plain(child, (*path, at)) for at, child in enumerate(datum)]
+        if isinstance(datum, (date, time)):  # a `datetime` is a `date`
+            return datum.isoformat()
+        return self._number(datum, path) if isinstance(datum, (int, float)) else datum
 
     def _entry(self, key: str, datum: object, path: Path) -> tuple[str, object]:
-        path = (*path, FORBIDDEN.sub(REPLACEMENT, key))
-        return self._text(key, path, key=True), self.plain(datum, path)
+        if self._escaped:
+            path = (*path, FORBIDDEN.sub(REPLACEMENT, key))
+            return self._text(key, path, key=True), self.plain(datum, path)
+        return key, self.plain(datum, (*path, key))
 
     def _check_depth(self, path: Path) -> None:
         if len(path) >= MAX_DEPTH:

@@ -48,7 +48,9 @@ from kompetanse.document.yaml_syntax import syntax_fault
 Datum = dict[str, object] | list[object] | str | None
 
 _NULLS = frozenset({"", "~", "null", "Null", "NULL"})
-_PROPERTY = re.compile(r"[&!](?<![^\s,\[\]{}].)")
+
+# What may be an anchor or a tag; a risky escape; an anchor, a tag or an alias to its last character
+_PROPERTY = re.compile(r"(?:&(?=[\w-])|!)(?<![^\s,:\[\]{}].)")
 _ESCAPE = re.compile(r"\\[0abefvxuU]")
 _WORD = re.compile(r"[&!*][^\s,\[\]{}]*")
 _SEPARATOR = re.compile("[\x85\u2028\u2029]")
@@ -61,7 +63,7 @@ def read_yaml(text: Text) -> Document:
     >>> document.data
     {'country': 'no', 'units': {'skog': {'staff': '0301'}}}
     >>> document.locate(("units", "skog", "staff"))
-    Place(file='plan.yaml', line=2, column=22, end_line=2, end_column=26)
+    Place(file='plan.yaml', line=2, column=23, end_line=2, end_column=27)
     """
     faults = Faults()
     builder = _build(text.content, faults)

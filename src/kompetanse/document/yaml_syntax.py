@@ -84,7 +84,10 @@ def syntax_fault(error: Exception, content: str) -> DocumentFault:
         context = error.context_mark.index if error.context_mark else None
     before = _line_before(content, problem)
     if found := _TAB.match(before + content[problem : problem + 1]):
-        return _tab(problem - len(before) + found.start(1))
+        at = problem - len(before) + found.start(1)
+        return _tab("a tab cannot indent a line", at)
+    if content[problem : problem + 1] == "\t":
+        return _tab("a tab cannot stand here", problem)
     words = _words(error, before)
     at = problem if context is None or not words.opening else context
     return DocumentFault(
@@ -120,6 +123,5 @@ def _line_before(content: str, at: int) -> str:
     return content[start:at]
 
 
-def _tab(at: int) -> DocumentFault:
-    reason = "a tab cannot indent a line"
-    return DocumentFault("tab", reason, Span(at, at + 1), hint="indent with spaces")
+def _tab(reason: str, at: int) -> DocumentFault:
+    return DocumentFault("tab", reason, Span(at, at + 1), hint="write spaces")
