@@ -1,6 +1,6 @@
 """Rules about the calendar that nobody can move: weekends, holidays, breaks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 
 from kompetanse.dates import DateRange, Mode, Precision, When
@@ -199,7 +199,7 @@ def school_break(row: Scheduled, school_breaks: Mapping[str, When]) -> Problems:
     """
     if row.when is None or row.when.mode in _ONE_SIDED or _is_note(row):
         return
-    for name, off in school_breaks.items():
+    for name, off in _breaks_near(row.when, school_breaks):
         inside = next((days for days in pieces(row.when) if _is_in(days, off)), None)
         if inside and name.casefold() not in row.name.casefold():
             yield Problem(
@@ -261,6 +261,13 @@ def _is_note(row: Scheduled) -> bool:
     if isinstance(row, Deadline):
         return True
     return isinstance(row, Gathering) and kind_of_gathering(row) is GatheringKind.NOTE
+
+
+def _breaks_near(when: When, breaks: Mapping[str, When]) -> Iterator[tuple[str, When]]:
+    """The breaks that share a day with the whole extent of a time."""
+    for name, off in breaks.items():
+        if when.extent and off.extent and when.extent.overlaps(off.extent):
+            yield name, off
 
 
 def _is_in(days: DateRange, off: When) -> bool:

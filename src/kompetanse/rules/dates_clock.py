@@ -200,7 +200,8 @@ def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, st
     if event.minutes is not None:
         yield (event.minutes, event.minutes), str(event.minutes), "minutes"
     title = event.title or ""
-    lengths = [m for m in find_times(title, language=plan.language) if _is_length(m.value)]
+    found = find_times(title, language=plan.language) if "(" in title else ()
+    lengths = [mention for mention in found if _is_length(mention.value)]
     if len(lengths) == 1 and isinstance(lengths[0].value, Duration) and lengths[0].value.minutes:
         mention, said = lengths[0], title[lengths[0].start : lengths[0].end]
         parenthesised = title[: mention.start].rstrip().endswith("(")

@@ -1,5 +1,7 @@
 """Rules about what was written beside a date, and about what the reader had to fill in."""
 
+import re
+
 from kompetanse.dates import DateRange, FaultKind, When, find_times
 from kompetanse.dates.holidays import holidays_of, key_of_name
 from kompetanse.model import Module, Plan
@@ -7,6 +9,10 @@ from kompetanse.rule import Problem, Problems, Severity, rule
 from kompetanse.rules.freedays import FreeDays
 from kompetanse.rules.layout import reach
 from kompetanse.rules.years import week_fits
+
+
+_END = re.compile(r"til|mot\b|up to", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
 
 
 @rule("invalid-date", severity=Severity.ERROR)
@@ -167,10 +173,15 @@ def boundary_ambiguous(subject: When | Plan | Module, plan: Plan) -> Problems:
             yield _ambiguous(subject, subject, None)
         return
     for field in ("text", "purpose"):
-        text = getattr(subject, field, None)
-        for mention in find_times(text, language=plan.language) if text else ():
+        text = getattr(subject, field, None) or ""
+        for mention in find_times(text, language=plan.language) if _may_end(text) else ():
             if isinstance(mention.value, When) and mention.value.ambiguous:
                 yield _ambiguous(subject, mention.value, field)
+
+
+def _may_end(text: str) -> bool:
+    """Whether a text can speak of an end at all, which most cannot."""
+    return bool(_END.search(text) and _DIGIT.search(text))
 
 
 def _ambiguous(subject: object, when: When, field: str | None) -> Problem:

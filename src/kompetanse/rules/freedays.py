@@ -8,10 +8,7 @@ from kompetanse.dates.format import weekday_name
 from kompetanse.dates.holidays import (
     Holiday,
     holiday_name,
-    holiday_on,
     holidays_of,
-    is_free_day,
-    squeeze_day,
 )
 
 
@@ -36,12 +33,21 @@ class FreeDays:
     def __init__(self, country: str, language: str) -> None:
         self.country = country
         self.language = language if language in _LANGUAGES else "nb"
+        self._years: dict[int, dict[date, Holiday]] = {}
 
     def holiday(self, day: date) -> Holiday | None:
         """The public holiday of a day; a flag day that is worked on (DK) is one too."""
-        found = holiday_on(self.country, day)
-        known = found and (found.statutory or found.key in _FEAST_DAYS_AT_WORK)
-        return found if known else None
+        if day.year not in self._years:
+            self._years[day.year] = self._year(day.year)
+        return self._years[day.year].get(day)
+
+    def _year(self, year: int) -> dict[date, Holiday]:
+        """The holidays of a year by day; where two fall together, a statutory one goes first."""
+        found: dict[date, Holiday] = {}
+        for one in holidays_of(self.country, year):
+            if one.statutory or one.key in _FEAST_DAYS_AT_WORK:
+                found.setdefault(one.day, one)
+        return found
 
     def public(self, day: date) -> Holiday | None:
         """The holiday that makes a day free by law."""
@@ -50,11 +56,12 @@ class FreeDays:
 
     def is_free(self, day: date) -> bool:
         """Whether a day lies in a weekend or is a public holiday."""
-        return is_free_day(self.country, day)
+        return is_weekend(day) or self.public(day) is not None
 
     def is_squeezed(self, day: date) -> bool:
         """Whether a day is the only working day between free ones."""
-        return squeeze_day(self.country, day)
+        around = (day - _DAY, day + _DAY)
+        return not self.is_free(day) and all(map(self.is_free, around))
 
     def public_in(self, days: DateRange) -> list[Holiday]:
         """The public holidays of a range that fall on Monday to Friday."""
