@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from kompetanse.dates.words import PHRASES, Word
 from kompetanse.model import words
 
 
@@ -98,9 +99,18 @@ def is_placeholder(text: str) -> bool:
     said = said.rstrip("? ")
     if not said or (len(said) > 1 and not said.strip("x_")):
         return True
-    return said in _listed(words.ASKED if asked else words.PLACEHOLDERS)
+    return said in (_asked() if asked else _placeholders())
 
 
 @cache
-def _listed(entries: str) -> frozenset[str]:
-    return frozenset(" ".join(entry.split()) for entry in entries.split(","))
+def _asked() -> frozenset[str]:
+    return frozenset(words.ASKED.replace(",", " ").split())
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    """What holds the place of a time, and of anything else."""
+    times = "|".join(PHRASES[Word.PLACEHOLDER].values())
+    return frozenset(
+        [*times.split("|"), *(" ".join(e.split()) for e in words.PLACEHOLDERS.split(","))]
+    )

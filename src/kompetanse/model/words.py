@@ -241,15 +241,12 @@ START_PREFIXES = ("oppstarts", "opstarts", "start", "åpnings", "opnings")
 """What makes a gathering the first of its family: «Oppstartssamling»."""
 
 PLACEHOLDERS = """
-    tba, tbd, nn, n.n, kommer, kommer senere, kommer snart, info kommer, informasjon kommer,
-    dato kommer, tid kommer, tid og sted kommer, program kommer, kjem, kjem seinare, dato kjem,
-    følger, følger senere, følgjer, avklares, avklares senere, ikke avklart, ikke bestemt,
-    ikke fastsatt, fastsettes senere, bestemmes senere, må avklares, avklarast, ikkje avklart,
-    ikkje bestemt, ikkje fastsett, dato følger, afklares, afklares senere, aftales senere,
-    fastsættes senere, ikke afklaret, meldes ut senere, oppdateres senere,
-    to be announced, to be decided, to be confirmed, to come
+    n.n, info kommer, informasjon kommer, informasjon følger, program kommer, program følger,
+    tid og sted kommer, tid og stad kjem, kommer snart, kjem snart, følger senere, følgjer,
+    bestemmes senere, bestemmast seinare, må avklares, må avklarast, ikke afklaret,
+    meldes ut senere, oppdateres senere, avtales nærmere, aftales nærmere, to come
 """
-"""What people write where they do not know yet."""
+"""What people write where they do not know yet, besides what is written for a time."""
 
 ASKED = """
     tema, emne, dato, tid, tidspunkt, når, sted, stad, hvor, kor, hvem, kven, hvad, hva, kva,
