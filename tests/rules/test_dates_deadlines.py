@@ -25,6 +25,7 @@ def meeting(text: str, when: str = "03.02.22", field: str = "title") -> str:
         ("Planleggingsmøte (søknadsfrist 01.12.21)", False),
         ("Planleggingsmøte: avtalen fra 01.03.21", False),  # no deadline
         ("Planleggingsmøte (frist 1. mars)", False),  # no year is written
+        ("Planleggingsmøte: plasser etter fristen 01.03.21", False),  # it is meant to be over
         ("Planleggingsmøte for skoleåret 2022/2023", False),
     ],
 )

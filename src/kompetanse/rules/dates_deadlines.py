@@ -22,6 +22,7 @@ _PAPERS = re.compile(
     r"|læs(?:e)?\b|send\w*\s+inn\b|svar|prepar|read\b)",
     re.IGNORECASE,
 )
+_AFTER = re.compile(r"\b(?:etter|efter|after)\b", re.IGNORECASE)
 _DUE_WORDS = r"(?:frist\w*|\b(?:innen|innan|inden|senest|seinast|deadline|due|no later than))\b"
 _DUE = re.compile(_DUE_WORDS, re.IGNORECASE)
 _DUE_BEFORE = re.compile(rf"{_DUE_WORDS}[^.;()]{{0,40}}$", re.IGNORECASE)
@@ -163,6 +164,8 @@ def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
         for mention in find_times(text, language=plan.language) if _DUE.search(text) else ():
             when, before = mention.value, _clause(text, mention.start)
             if not isinstance(when, When) or (day := _due_day(when)) is None or day in seen:
+                continue
+            if _AFTER.search(before):
                 continue
             if _DUE.search(when.text) or _DUE_BEFORE.search(before):
                 seen.add(day)
