@@ -9,7 +9,6 @@ from kompetanse.rule import Fact, Rule
 
 _MODULES: tuple[str, ...] = (
     "facts",
-    "freedays",
     "dates_written",
     "dates_years",
     "dates_order",
