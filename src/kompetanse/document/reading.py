@@ -20,6 +20,10 @@ def read(path: str | os.PathLike[str]) -> Document:
 
     What is wrong inside a file is told by the document's faults.
 
+    >>> read("missing.yaml")
+    Traceback (most recent call last):
+    kompetanse.errors.DocumentError: missing.yaml: there is no such file
+
     Raises:
         DocumentError: There is nothing at `path` that can be read.
     """
