@@ -88,6 +88,17 @@ def test_parallel_gatherings_are_no_repeats(first: str, second: str) -> None:
     assert check(numbering_gap, rows) == []
 
 
+def test_series_of_each_term() -> None:
+    """Numbers that are told apart by a word behind them are series of their own."""
+    rows = _plan(
+        "title: Samling 1 høst, when: 13.09.21",
+        "title: Samling 2 høst, when: 13.11.21",
+        "title: Samling 1 vår, when: 13.02.22",
+        "title: Samling 2 vår, when: 13.04.22",
+    )
+    assert check(numbering_gap, rows) == []
+
+
 def test_repeat_after_weeks_is_reported() -> None:
     """The same number, people and title some weeks later is a slip."""
     rows = _plan("title: Samling 1, when: 13.01.22", "title: Samling 1, when: 23.02.22")

@@ -9,7 +9,7 @@ from kompetanse.dates.compare import starts_before
 from kompetanse.model import Event, Gathering, GatheringKind, Module, Part, Plan
 from kompetanse.model.audience import Directory
 from kompetanse.model.kinds import kind_of_gathering, mentions_of, numbers_of
-from kompetanse.model.naming import stem
+from kompetanse.model.naming import plain, stem
 from kompetanse.rule import Missing, Problem, Problems, Severity, rule
 from kompetanse.rules.facts import Texts, texts_of
 
@@ -167,14 +167,21 @@ def _repeats(run: list[Numbered], directory: Directory) -> Iterator[Problem]:
                 "«{name}» has the same number as «{other}»",
                 field="title" if one.event.title else None,
                 related=(first.event,),
-                hint="give it the next number, or say under edition_of that it is held twice",
+                hint="give it the next number, or say under edition_of that it is held twice"
+                if isinstance(one.event, Gathering)
+                else "give it the next number",
                 name=one.event.name,
                 other=first.event.name,
             )
 
 
 def _parallel(one: Event, other: Event, directory: Directory) -> bool:
-    """Whether two events may be editions of one: for others, elsewhere, or about the same time."""
+    """Whether two events may be editions of one: for others, elsewhere, or about the same time.
+
+    What stands behind the number but before a colon tells them apart: «Samling 1 nord».
+    """
+    if plain(one.title or "").partition(":")[0] != plain(other.title or "").partition(":")[0]:
+        return True
     if one.audience and other.audience and not directory.overlap(one, other):
         return directory.roles is not None
     if one.place and other.place and one.place != other.place:
@@ -183,16 +190,20 @@ def _parallel(one: Event, other: Event, directory: Directory) -> bool:
         return False
     if one.when and other.when and one.when.earliest and other.when.earliest:
         return abs((other.when.earliest - one.when.earliest).days) < _SAME_TIME
-    return one.title != other.title
+    return False
 
 
 def _disorder(run: list[Numbered]) -> Iterator[Problem]:
-    """Events that start before the one with the number below."""
+    """Events that start before the one with the number below.
+
+    Where a number stands more than once nobody can tell what follows what.
+    """
     dated = [one for one in run if one.event.when and one.event.when.is_readable]
+    if len({one.numbers for one in run}) < len(run):
+        return
     for lower, higher in pairwise(sorted(dated, key=lambda one: one.numbers)):
-        if lower.numbers == higher.numbers or not lower.event.when or not higher.event.when:
-            continue
-        if starts_before(higher.event.when, lower.event.when):
+        first, second = lower.event.when, higher.event.when
+        if first and second and starts_before(second, first):
             yield Problem(
                 higher.event,
                 "«{name}» comes before «{other}» in time ({when}, {before})",
@@ -201,8 +212,8 @@ def _disorder(run: list[Numbered]) -> Iterator[Problem]:
                 hint="correct the number or the date",
                 name=higher.event.name,
                 other=lower.event.name,
-                when=higher.event.when,
-                before=lower.event.when,
+                when=second,
+                before=first,
             )
 
 
