@@ -16,6 +16,16 @@ from scripts.templates import Template, templates
 
 
 LIBRARY = ROOT / "src" / "kompetanse"
+HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
 
 
 def main() -> int:
@@ -25,7 +35,7 @@ def main() -> int:
         for file in sorted((package / "messages").glob("*.po")):
             catalogue = updated(file, templates(package))
             write(file, catalogue)
-            todo = [message.id for message in catalogue if message.id and not message.string]
+            todo = untranslated(catalogue)
             open_ends += len(todo)
             print(f"{file.relative_to(ROOT)}: {len(catalogue)} templates, {len(todo)} to translate")
     return int(bool(open_ends))
@@ -48,9 +58,17 @@ def updated(file: Path, wanted: Iterator[Template]) -> Catalog:
         known = old.get(template.text)
         string = known.string if known and known.id == key else None
         new.add(key, string, locations=[(template.file, 0)])
-    new.creation_date = new.revision_date = old.creation_date
-    new.header_comment = ""
     return new
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The templates that lack a translation, or one of its forms."""
+    lacking = []
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(forms):
+            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+    return lacking
 
 
 def read(file: Path) -> Catalog:
@@ -62,7 +80,8 @@ def read(file: Path) -> Catalog:
 def write(file: Path, catalogue: Catalog) -> None:
     """Write a catalogue, and its compiled form beside it."""
     with file.open("wb") as stream:
-        write_po(stream, catalogue, width=100, include_lineno=False, sort_output=False)
+        stream.write(HEADER.format(language=file.stem).encode())
+        write_po(stream, catalogue, width=100, include_lineno=False, omit_header=True)
     with file.with_suffix(".mo").open("wb") as stream:
         write_mo(stream, catalogue)
 

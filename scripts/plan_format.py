@@ -57,7 +57,7 @@ def undocumented() -> list[str]:
     return [
         f"{kind.__name__}.{field.name}"
         for kind in (Plan, *classes)
-        for field in attrs.fields(kind)
+        for field in _keys(kind)
         if not _meaning(kind, field.name)
     ]
 
@@ -113,10 +113,15 @@ def _prose(kind: type) -> str:
 def _fields(kind: type) -> str:
     rows = [
         (f"`{field.name}`", _type(field.type), _meaning(kind, field.name) + _default(field))
-        for field in attrs.fields(kind)
-        if field.name != "id" or not issubclass(kind, Element)
+        for field in _keys(kind)
     ]
     return table(("key", "type", "meaning"), rows)
+
+
+def _keys(kind: type) -> "list[attrs.Attribute[Any]]":
+    """The fields that are written; the id of an element is its key."""
+    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind)
+    return [field for field in fields if field.name != "id" or not issubclass(kind, Element)]
 
 
 def _type(kind: Any) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts import hook_page, plan_format, rule_pages
+from scripts import command_page, hook_page, plan_format, rule_pages
 from scripts.pages import DOCS, REFERENCE, ROOT, fenced, filled
 from scripts.transcripts import has_commands, replayed
 
@@ -45,7 +45,12 @@ def generated() -> Iterator[tuple[Path, str]]:
     """Pages that are generated, in whole or in regions."""
     for name, page in rule_pages.pages().items():
         yield RULES / name, page
-    regions = {**plan_format.regions(), **hook_page.regions(), **_example_plugin()}
+    regions = {
+        **plan_format.regions(),
+        **hook_page.regions(),
+        **command_page.regions(),
+        **_example_plugin(),
+    }
     for file in written_pages():
         page = file.read_text("utf-8")
         if (whole := filled(page, regions)) != page:

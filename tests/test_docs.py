@@ -60,9 +60,9 @@ def test_every_hook_is_documented() -> None:
 
 
 def test_every_command_is_documented() -> None:
-    """The help of each command stands in the manual."""
+    """Each command has a heading of its own."""
     page = (REFERENCE / "command-line.md").read_text("utf-8")
-    assert [name for name in COMMANDS if f"$ kompetanse {name} --help\n" not in page] == []
+    assert [name for name in COMMANDS if f"## {name}\n" not in page] == []
 
 
 def test_every_configuration_key_is_documented() -> None:
