@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import time
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.model import Gathering, Plan
@@ -15,7 +16,12 @@ Week = tuple[int, int]
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is; its rules run for plans that follow `example`."""
-    return PluginInfo(title="Example", pack="example", contact="https://example.org/kompetanse")
+    return PluginInfo(
+        title="Example",
+        pack="example",
+        contact="https://example.org/kompetanse",
+        messages=join(dirname(__file__), "messages"),
+    )
 
 
 @hookimpl

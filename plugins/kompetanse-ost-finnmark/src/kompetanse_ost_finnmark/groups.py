@@ -60,7 +60,7 @@ def group_size(
             plural="{group} has {size} participants; {minimum} to {maximum} are expected",
             count=group.size,
             field="members",
-            hint="divide the participants anew, or sign a waiver that says why it must be so",
+            hint="divide them anew, or let somebody sign a waiver",
             group=group.name,
             size=group.size,
             minimum=least,

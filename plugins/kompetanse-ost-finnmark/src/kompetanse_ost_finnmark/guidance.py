@@ -73,7 +73,7 @@ def net_guidance_per_unit(
             term=term,
             minimum=minimum,
         )
-        yield from at_least(minimum, count, problem, "units.guidance.form, by, when")
+        yield from at_least(minimum, count, problem, "units.guidance")
 
 
 @rule(
@@ -166,8 +166,7 @@ def owner_ppt_dialogue(plan: Plan) -> Problems:
     """
     yield Ask(
         plan,
-        "the owners are to keep up a good dialogue with school leaders and PPT; the project "
-        "leader must sign",
+        "owners are to keep up a good dialogue with leaders and PPT; the project leader must sign",
     )
 
 

@@ -96,7 +96,7 @@ def training_new_group_leaders(
     for year in school_years:
         problem = Problem(
             plan,
-            "no training for new leaders and new group leaders is planned in {year}",
+            "no training of new leaders and group leaders is planned in {year}",
             field="gatherings",
             year=year,
         )
