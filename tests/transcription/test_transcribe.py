@@ -353,6 +353,14 @@ class TestColumns:
         (fault,) = said(plan_of("Is | Pris\nVanilje | 30\nBringebær | 32"), "table/left-out")
         assert (fault.severity, bool(fault.hint)) == ("warning", True)
 
+    def test_tables_below_one_another(self) -> None:
+        """A table with a head of its own begins where another one ends, without any heading."""
+        calendar = "Når\tHva\tHvem\n02.09.21\tSamling 1\tRektor"
+        duties = "Roller\tOppgaver\nRektor\tLage plan\nSide 3\nLærere\tPrøve ut"
+        found = data_of(f"{calendar}\n\n{duties}\n\n{calendar}")
+        assert list(found["gatherings"]) == ["samling-1", "samling-1-2"]
+        assert list(found["duties"]) == ["lage-plan", "prøve-ut"]
+
     def test_a_short_row_has_empty_cells(self) -> None:
         """Cells that are missing at the end are empty, so that rules can see it."""
         found = data_of("Når\tHva\tHvem\n02.09.21\tSamling 1")
@@ -371,6 +379,21 @@ class TestOrigin:
         data: Any = document.data
         assert (data["title"], data["language"]) == ("Vår plan", "nn")
         assert document.locate(("title",)).line == 2
+
+    def test_stated_elements_stay_beside_those_of_the_tables(self) -> None:
+        """Front matter may state gatherings too; defaults are never changed."""
+        stated = {"deadlines": {"rapport": {"what": "Rapport"}}}
+        front = "---\ngatherings:\n  møte: {title: Møte}\n---\n"
+        found = data_of(f"{front}02.09.21 | Møte | x\nInnen 01.12.21 | Rapport | x", **stated)
+        assert list(found["gatherings"]) == ["møte", "møte-2"]
+        assert list(found["deadlines"]) == ["rapport", "rapport-2"]
+        assert list(stated["deadlines"]) == ["rapport"]
+
+    def test_front_matter_of_a_wrong_shape_is_told(self) -> None:
+        """What cannot stand beside the rows of a table is left out, and named."""
+        document = plan_of("---\ngatherings: mange\n---\n02.09.21 | Møte | x")
+        (fault,) = said(document, "table/left-out")
+        assert document.text.position(fault.span.start)[0] == 2
 
     @pytest.mark.parametrize(
         ("text", "language", "country"),

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Any
 
 from kompetanse.document.source import Document, DocumentFault, Span
 from kompetanse.document.table import Places
@@ -24,6 +25,7 @@ class Draft:
         self._stated = frozenset(self.data)
         self._document = document
         self._places: dict[Path, Words] = {}
+        self._collections: dict[str, dict[str, object]] = {}
         self._namesakes: defaultdict[tuple[str, str], int] = defaultdict(lambda: 1)
 
     def states(self, name: str) -> bool:
@@ -56,9 +58,7 @@ class Draft:
 
     def enter(self, collection: str, name: str, value: object, place: Piece) -> str:
         """Write an element into a collection under an id of its own; return the id."""
-        held = self.data.get(collection)
-        if not isinstance(held, dict) or held is self.front.get(collection):
-            self.data[collection] = held = dict(held) if isinstance(held, dict) else {}
+        held = self._collection(collection)
         id_ = name
         while id_ in held:
             self._namesakes[collection, name] += 1
@@ -67,14 +67,35 @@ class Draft:
         held[id_] = self._plant((collection, id_), value)
         return id_
 
+    def _collection(self, name: str) -> dict[str, object]:
+        """The elements of a collection: those that are stated, and those of the tables."""
+        if name not in self._collections:
+            stated = self.data.get(name)
+            if stated is not None and not isinstance(stated, dict):
+                reason = "«{name}» in the front matter is no list of named elements; it is left out"
+                place = Piece("", ("front", name))
+                self.say("left-out", reason, place, severity="warning", name=name)
+            self._collections[name] = dict(stated) if isinstance(stated, dict) else {}
+            self.data[name] = self._collections[name]
+        return self._collections[name]
+
     def extend(self, path: Path, value: object) -> None:
         """Append to a list inside of an element that was entered."""
-        holder: object = self.data
-        for step in path[:-1]:
-            holder = holder[step] if isinstance(holder, dict) else None
-        if isinstance(holder, dict):
+        if (holder := self._holder(path)) is not None:
             items = holder.setdefault(path[-1], [])
             items.append(self._plant((*path, len(items)), value))
+
+    def change(self, path: Path, value: object) -> None:
+        """Write a field of an element that was entered."""
+        if (holder := self._holder(path)) is not None:
+            holder[path[-1]] = self._plant(path, value)
+
+    def _holder(self, path: Path) -> dict[str | int, Any] | None:
+        """What holds the datum at `path`."""
+        holder: object = self.data
+        for step in path[:-1]:
+            holder = holder.get(step) if isinstance(holder, dict) else None
+        return holder if isinstance(holder, dict) else None
 
     def say(
         self,

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Sequence
 
+from kompetanse.path import Path
 from kompetanse.transcription.draft import Draft
 from kompetanse.transcription.piece import Piece, slug
 
 
 _SCHOOL_YEAR = re.compile(r"(?:20)\d\d\s?[/–-]\s?(?:20)?\d\d\Z")
 _FEWEST_YEARS = 2
+_PLAN = "long_term_plan"
 
 
 def is_years_row(cells: Sequence[Piece]) -> bool:
@@ -30,35 +32,32 @@ class LongTerm:
     def __init__(self, draft: Draft, years: Sequence[Piece]) -> None:
         self._draft = draft
         self._years = {at: c.words for at, c in enumerate(years) if _SCHOOL_YEAR.match(c.words)}
-        self._rows: list[tuple[Piece, list[list[Piece]]]] = []
+        self._row: Path = ()
+        self._relied_on = True
 
-    def write(self, cells: Sequence[Piece]) -> None:
-        """Take one row; without an audience it goes on with the row above."""
-        if cells and cells[0]:
-            self._rows.append((cells[0], []))
-        if self._rows:
-            self._rows[-1][1].append(list(cells))
+    def write(self, place: Piece, cells: Sequence[Piece]) -> None:
+        """Write one row; without an audience it goes on with the row above."""
+        if cells[0]:
+            fields = {"base": [], "years": {}, "columns_reliable": True}
+            name = slug(cells[0].words)
+            self._row = (_PLAN, self._draft.enter(_PLAN, name, fields, cells[0]))
+        if not self._row:
+            self._draft.say(
+                "left-out", "a row of packages names no audience", place, severity="warning"
+            )
+            return
+        for at, cell in enumerate(cells[1:], start=1):
+            if cell and at in self._years:
+                self._draft.extend((*self._row, "years", self._years[at]), cell)
+            elif cell:
+                self._draft.extend((*self._row, "base"), cell)
+        if not all(at < len(cells) and cells[at] for at in self._years):
+            self._doubt(place)
 
-    def finish(self, table: Piece) -> None:
-        """Write all rows."""
-        reliable = all(
-            at < len(cells) and bool(cells[at])
-            for _, rows in self._rows
-            for cells in rows
-            for at in self._years
-        )
-        for audience, rows in self._rows:
-            years = {
-                year: [cells[at] for cells in rows if at < len(cells) and cells[at]]
-                for at, year in self._years.items()
-            }
-            base = [c for cells in rows for c in cells[1 : min(self._years)] if c]
-            fields = {
-                "base": base or None,
-                "years": {year: packages for year, packages in years.items() if packages} or None,
-                "columns_reliable": reliable,
-            }
-            self._draft.enter("long_term_plan", slug(audience.words), fields, audience)
-        if not reliable:
+    def _doubt(self, row: Piece) -> None:
+        """Tell once that the columns are not to be relied on."""
+        self._draft.change((*self._row, "columns_reliable"), False)
+        if self._relied_on:
             reason = "merged cells are lost: packages may stand under a wrong school year"
-            self._draft.say("columns-unreliable", reason, table)
+            self._draft.say("columns-unreliable", reason, row)
+        self._relied_on = False

@@ -73,7 +73,9 @@ class Origin:
         title = next((words for words, level in self._titles if self._is_title(words, level)), None)
         if title and not self._draft.states("title"):
             self._draft.put("title", title)
-            self._say(title, "title", title.words)
+            self._draft.say(
+                "inferred", "the title is inferred: «{title}»", title, title=title.words
+            )
         if not self._draft.states("period"):
             self._period()
 
@@ -81,7 +83,8 @@ class Origin:
         for words, _ in self._titles:
             if period := self.period_in(words):
                 self._draft.put("period", period)
-                self._say(period, "period", period.words)
+                reason = "the period is inferred: «{period}»"
+                self._draft.say("inferred", reason, period, period=period.words)
                 return
 
     def period_in(self, words: Piece) -> Piece | None:
@@ -90,10 +93,6 @@ class Origin:
             return words.cut(*found.span())
         times = (time for time, _ in self._times.mentions(words))
         return next((time for time in times if self._times.is_period(time.words)), None)
-
-    def _say(self, piece: Piece, field: str, value: str) -> None:
-        reason = "the {field} is inferred: «{value}»"
-        self._draft.say("inferred", reason, piece, field=field, value=value)
 
     @staticmethod
     def _is_title(words: Piece, level: int) -> bool:
