@@ -1,4 +1,4 @@
-"""Facts that several rules ask for, and the words they look for in running text."""
+"""Facts that several rules ask for, and where in the region's plan the rules stand."""
 
 from kompetanse.dates import SchoolYear, Term
 from kompetanse.model import Plan
