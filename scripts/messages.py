@@ -6,6 +6,7 @@ to them untranslated, templates that are gone are taken out, and `nb.mo` is writ
 
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog
@@ -16,6 +17,7 @@ from scripts.templates import Template, templates
 
 
 LIBRARY = ROOT / "src" / "kompetanse"
+WRITTEN = datetime(2021, 8, 1, tzinfo=UTC)
 HEADER = """\
 msgid ""
 msgstr ""
@@ -78,7 +80,9 @@ def read(file: Path) -> Catalog:
 
 
 def write(file: Path, catalogue: Catalog) -> None:
-    """Write a catalogue, and its compiled form beside it."""
+    """Write a catalogue, and its compiled form beside it; both depend on nothing else."""
+    catalogue.project, catalogue.version = "kompetanse", ""
+    catalogue.creation_date = catalogue.revision_date = WRITTEN
     with file.open("wb") as stream:
         stream.write(HEADER.format(language=file.stem).encode())
         write_po(stream, catalogue, width=100, include_lineno=False, omit_header=True)

@@ -1,0 +1,98 @@
+"""Message catalogues: complete, well formed, and compiled."""
+
+import re
+from pathlib import Path
+
+import pytest
+from babel.messages.catalog import Message
+from scripts.messages import packages, read, untranslated, updated, write
+from scripts.templates import templates
+
+from kompetanse.messages import Translator
+from kompetanse.phrase import Phrase
+from kompetanse.plugins import create_plugin_manager
+from kompetanse.testing import try_fragments
+
+
+CATALOGUES = [file for package in packages() for file in sorted(package.glob("messages/*.po"))]
+
+
+def forms(message: Message) -> list[str]:
+    """The template of a message, and its plural."""
+    return [message.id] if isinstance(message.id, str) else list(message.id)
+
+
+MESSAGES = [
+    pytest.param(message, id=f"{file.stem}:{forms(message)[0][:60]}")
+    for file in CATALOGUES
+    for message in read(file)
+    if message.id
+]
+"""All messages of all catalogues."""
+
+
+def arguments(text: str) -> set[str]:
+    """What a template speaks of."""
+    return set(re.findall(r"\{(\w+)", text))
+
+
+def test_there_is_a_catalogue_for_the_library_and_each_plugin() -> None:
+    """Bokmål at least."""
+    assert all((package / "messages" / "nb.po").exists() for package in packages())
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parts[-3]}-{file.stem}")
+def test_every_template_is_translated_and_none_is_left_over(file: Path) -> None:
+    """`make messages` says which are missing."""
+    fresh = updated(file, templates(file.parent.parent))
+    assert untranslated(fresh) == []
+    assert {message.id for message in read(file)} == {message.id for message in fresh}
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parts[-3]}-{file.stem}")
+def test_the_compiled_catalogue_is_fresh(file: Path, tmp_path: Path) -> None:
+    """What is shown is what was translated last."""
+    again = tmp_path / file.name
+    write(again, read(file))
+    assert again.read_bytes() == file.read_bytes()
+    assert again.with_suffix(".mo").read_bytes() == file.with_suffix(".mo").read_bytes()
+
+
+@pytest.mark.parametrize("message", MESSAGES)
+def test_a_translation_speaks_of_the_same_things(message: Message) -> None:
+    """No argument is lost, and none is made up; a plural may leave out the number one."""
+    string = message.string
+    strings = [string] if isinstance(string, str) else list(string or ())
+    everything = set().union(*map(arguments, forms(message)))
+    for template, translated in zip(forms(message), strings, strict=True):
+        assert arguments(template) <= arguments(translated) <= everything
+
+
+def test_what_rules_say_is_known_to_a_catalogue() -> None:
+    """The search for templates misses none that a rule's own examples bring to light."""
+    plugins = create_plugin_manager()
+    known = {text for file in CATALOGUES for message in read(file) for text in forms(message)}
+    tried = try_fragments(plugins, plugins.rules())
+    said = {finding.template for one in tried for finding in one.report.findings}
+    assert said
+    assert said - known == set()
+
+
+def test_our_own_words_inside_a_message_are_translated() -> None:
+    """An author's words are not."""
+    say = Translator("nb").sentence
+    template = "a list is wanted, not {value}"
+    assert say(template, {"value": Phrase("a mapping")}).endswith("ikke et oppslag")
+    assert say(template, {"value": "a mapping"}).endswith("ikke a mapping")
+
+
+@pytest.mark.parametrize("template", ["", "{", "{0}", "{a.b}", "{a[x]}", "{a!z}", "{a:9z}"])
+def test_a_slip_of_the_pen_in_a_template_is_no_fault(template: str) -> None:
+    """The template itself is shown, and nothing of the catalogue."""
+    assert Translator("nb").sentence(template, {"a": 1}) in ("", template)
+
+
+@pytest.mark.parametrize("language", ["nn", "da"])
+def test_a_language_without_a_catalogue_falls_back_on_its_nearest(language: str) -> None:
+    """Bokmål is nearer than English."""
+    assert Translator(language).sentence("there is no such file") == "filen finnes ikke"
