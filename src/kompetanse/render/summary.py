@@ -1,7 +1,7 @@
 """The last lines of a report: how many of what, and what was not evaluated."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from kompetanse.finding import Report, Severity, Status
 from kompetanse.messages import Translator
@@ -46,30 +46,35 @@ def summary_lines(tally: Tally, translator: Translator, *, verbose: bool) -> Ite
 
 
 def not_evaluated(
-    missing: Mapping[str, Iterable[str]], translator: Translator, *, verbose: bool
+    missing: Mapping[str, Sequence[str]], translator: Translator, *, verbose: bool
 ) -> Iterator[str]:
-    """What was not evaluated, grouped by what the plan does not state."""
-    groups = sorted(
-        ((what, list(rules)) for what, rules in missing.items()),
-        key=lambda group: (-len(group[1]), group[0]),
-    )
-    total = sum(len(rules) for _, rules in groups)
-    if not total:
+    """How many rules were not evaluated, grouped by the first thing that each one lacks.
+
+    Args:
+        missing: Rules by what they lack.
+        translator: Knows the language.
+        verbose: Whether the rules are named, with all that they lack.
+    """
+    groups: Counter[str] = Counter()
+    for what, rules in missing.items():
+        groups[_shown(what.partition(", ")[0], translator)] += len(rules)
+    if not groups:
         return
-    shown = [f"{_reason(what, translator)} ({len(rules)})" for what, rules in groups[:_FEW]]
-    more = " …" if len(groups) > _FEW else ""
+    most = sorted(groups.items(), key=lambda group: (-group[1], group[0]))
+    listed = ", ".join(f"{what} ({count})" for what, count in most[:_FEW])
+    more = " …" if len(most) > _FEW else ""
     yield translator.sentence(
         "{count} rule was not evaluated for want of: {missing}",
-        {"count": total, "missing": ", ".join(shown) + more},
+        {"count": groups.total(), "missing": listed + more},
         plural="{count} rules were not evaluated for want of: {missing}",
-        count=total,
+        count=groups.total(),
     )
     if verbose:
-        for what, rules in groups:
-            yield f"  {_reason(what, translator)}: {', '.join(sorted(rules))}"
+        for what, rules in sorted(missing.items()):
+            yield f"  {_shown(what, translator)}: {', '.join(sorted(rules))}"
 
 
-def _reason(what: str, translator: Translator) -> str:
+def _shown(what: str, translator: Translator) -> str:
     return translator.sentence(what) if what else translator.sentence("something else")
 
 
