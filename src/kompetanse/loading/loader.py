@@ -1,7 +1,9 @@
 """From a document to a plan, as far as it goes."""
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
+from functools import cache
 from typing import Any
 
 from attrs import define, evolve, fields_dict
@@ -15,6 +17,7 @@ from kompetanse.loading.references import dangling
 from kompetanse.loading.refusal import Refusal, prune, refusals, unknown_key
 from kompetanse.loading.structuring import REMOVED, known_fields, structure_hook
 from kompetanse.model import Part, Plan, Section
+from kompetanse.model.naming import is_placeholder
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 
@@ -90,15 +93,15 @@ class _Loader:
         self.data = data
         self.reading = reading
         self.loaded = loaded
-        self.types: dict[str, Any] = {name: a.type for name, a in fields_dict(Plan).items()}
+        self.known = fields_dict(Plan)
 
     def plan(self) -> Plan:
         """The plan of all fields that could be structured."""
         made: dict[str, Any] = {}
         ordered = [name for name in _FIRST if name in self.data]
         for name in ordered + [name for name in self.data if name not in _FIRST]:
-            if name not in self.types:
-                self.refuse([unknown_key((name,), tuple(self.types))])
+            if name not in self.known:
+                self.refuse([unknown_key((name,), tuple(self.known))])
                 continue
             self.field(name, made)
             self.learn(name, made)
@@ -106,7 +109,7 @@ class _Loader:
 
     def field(self, name: str, made: dict[str, Any]) -> None:
         """Structure one field, taking out what it cannot hold."""
-        kind, data = self.types[name], self.data[name]
+        kind, data = field_type(name), self.data[name]
         if data is None:
             return
         structure = structure_hook(kind)
@@ -126,7 +129,7 @@ class _Loader:
             if name not in holder:
                 return
             try:
-                made[name] = structure(holder[name], self.types[name])
+                made[name] = structure(holder[name], field_type(name))
             except Exception as again:  # noqa: BLE001 - as above
                 error = again
             else:
@@ -157,6 +160,18 @@ class _Loader:
                 for key, section in made["sections"].items()
                 if section.period and section.period.extent
             }
+
+
+@cache
+def field_type(name: str) -> Any:
+    """The type of a plan's field; rarer classes are imported when a plan has them."""
+    kind = fields_dict(Plan)[name].type
+    if isinstance(kind, str):
+        import kompetanse.model as classes  # noqa: PLC0415 - only where it is needed
+
+        wanted = re.findall(r"[A-Z]\w+", kind)
+        kind = eval(kind, {name: getattr(classes, name) for name in wanted if name != "None"})  # noqa: S307 - our own annotation
+    return kind
 
 
 class _FieldsByName(dict[str, tuple[str, ...]]):
@@ -195,7 +210,7 @@ def _times(loaded: Loaded, reading: Reading) -> Iterator[Remark]:
             continue
         owner = inventory.owner(when)
         fault = when.fault or _without_day(when, owner)
-        if fault and fault.kind not in _RULES_SPEAK:
+        if fault and fault.kind not in _RULES_SPEAK and not is_placeholder(when.text):
             path = loaded.document_path(inventory.path(when))
             yield _unreadable(when, fault, path, loaded.document_path(inventory.path(owner)))
 

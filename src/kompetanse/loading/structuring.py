@@ -1,7 +1,7 @@
 """The one cattrs converter: strict about types, forgiving about how a person writes them."""
 
 from collections.abc import Callable, Mapping
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from types import UnionType
 from typing import Any, Union, get_args, get_origin
@@ -69,13 +69,12 @@ def known_fields(kind: type) -> tuple[str, ...]:
 def _converter() -> Converter:
     """Build the converter; hooks are generated only for classes that a document needs."""
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
-    converter.register_structure_hook_func(lambda kind: kind is str, _text)  # no enum of texts
+    converter.register_structure_hook(str, _text_or_member)
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(When, lambda value, _: CURRENT.get().when(_text(value, str)))
     converter.register_structure_hook(Rate, _measure(read_rate))
     converter.register_structure_hook(YearlyDeadline, _measure(read_yearly))
-    converter.register_structure_hook_factory(_is_enum, _enum_hook)
     converter.register_structure_hook_factory(has, lambda kind: _object_hook(kind, converter))
     converter.register_structure_hook_factory(_is(tuple), _list_hook)
     converter.register_structure_hook_factory(_is(dict), _mapping_hook)
@@ -125,29 +124,26 @@ def _measure(read: Callable[..., object]) -> Hook:
     return hook
 
 
-def _is_enum(kind: Any) -> bool:
-    return isinstance(kind, type) and issubclass(kind, Enum)
+def _text_or_member(value: object, kind: Any) -> object:
+    """A text, or a member of one of the vocabularies: to cattrs they are texts too."""
+    return _text(value, kind) if kind is str else _member(value, kind)
 
 
-def _enum_hook(kind: type[Enum]) -> Hook:
-    members = {member.value: member for member in kind}
+def _member(value: object, kind: type[StrEnum]) -> StrEnum:
+    known = [member.value for member in kind]
+    if isinstance(value, str) and value in known:
+        return kind(value)
+    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
 
-    def hook(value: object, _: object) -> Enum:
-        if isinstance(value, str) and value in members:
-            return members[value]
-        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-        near = get_close_matches(str(value), members, n=1, cutoff=0.5)
-        raise Refused(
-            "unknown-value",
-            "{value} is none of the values known here: {known}",
-            "did you mean {nearest}?" if near else None,
-            value=_described(value),
-            known=list(members),
-            nearest=near[0] if near else "",
-        )
-
-    return hook
+    near = get_close_matches(str(value), known, n=1, cutoff=0.5)
+    raise Refused(
+        "unknown-value",
+        "{value} is none of the values known here: {known}",
+        "did you mean {nearest}?" if near else None,
+        value=_described(value),
+        known=known,
+        nearest=near[0] if near else "",
+    )
 
 
 def _object_hook(kind: type, converter: Converter) -> Hook:

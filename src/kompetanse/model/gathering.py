@@ -15,6 +15,7 @@ class GatheringKind(StrEnum):
     GATHERING = "gathering"
     CLOSING = "closing"
     PROFESSIONAL_DAY = "professional-day"
+    PROFESSIONAL_GATHERING = "professional-gathering"
     PLANNING_DAY = "planning-day"
     PLANNING_MEETING = "planning-meeting"
     EVALUATION_MEETING = "evaluation-meeting"
@@ -134,7 +135,10 @@ class BetweenWork(Scheduled):
 
 @frozen(kw_only=True)
 class Action(Scheduled):
-    """A measure («tiltak»): what is done, when, by whom, for which goal."""
+    """A measure («tiltak»): what is done, when, by whom, for which goal.
+
+    `initiatives` are ids of the initiatives it serves.
+    """
 
     what: str | None = None
     responsible: str | None = None
@@ -142,6 +146,7 @@ class Action(Scheduled):
     goal: str | None = None
     group: str | None = None
     status: str | None = None
+    initiatives: tuple[str, ...] | None = None
 
 
 class DeadlineKind(StrEnum):
@@ -149,6 +154,7 @@ class DeadlineKind(StrEnum):
 
     REGISTRATION = "registration"
     APPLICATION = "application"
+    ADVISER_APPLICATION = "adviser-application"
     NOMINATION = "nomination"
     REPORT = "report"
     CONSULTATION = "consultation"

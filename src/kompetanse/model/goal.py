@@ -8,7 +8,14 @@ from kompetanse.model.element import Element, Scheduled
 
 @frozen(kw_only=True)
 class Goal(Element):
-    """A goal; `text` in the plan's own words."""
+    """A goal; `text` in the plan's own words.
+
+    Attributes:
+        indicator: What shows that it is reached: from what, to what.
+        accepted_by: Roles that have accepted it.
+        findings: Ids of the conclusions of the analysis that it rests on.
+        dated: When it was set.
+    """
 
     title: str | None = None
     text: str | None = None
@@ -17,6 +24,8 @@ class Goal(Element):
     target: str | None = None
     deadline: When | None = None
     accepted_by: tuple[str, ...] | None = None
+    findings: tuple[str, ...] | None = None
+    dated: When | None = None
 
 
 @frozen(kw_only=True)

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from kompetanse.dates import When
 from kompetanse.model.element import Element, Event
-from kompetanse.model.gathering import BetweenWork
+from kompetanse.model.gathering import BetweenWork, GuidanceSession
 
 
 class SessionKind(StrEnum):
@@ -15,6 +15,49 @@ class SessionKind(StrEnum):
     PREPARATION = "preparation"
     ANALYSIS = "analysis"
     THEME = "theme"
+
+
+class ModuleKind(StrEnum):
+    """Whom a module is for."""
+
+    LEADER = "leader"
+    TEACHER = "teacher"
+
+
+class ActivityKind(StrEnum):
+    """What people do in a module."""
+
+    ANALYSIS = "analysis"
+    PRACTICE_CHANGE = "practice-change"
+    GUIDANCE = "guidance"
+    INFORMATION = "information"
+    OTHER = "other"
+
+
+@frozen(kw_only=True)
+class Assignment:
+    """Somebody who holds a task: a role or an invented name, and where they come from."""
+
+    holder: str | None = None
+    role: str | None = None
+    organisation: str | None = None
+
+
+@frozen(kw_only=True)
+class Activity:
+    """An activity of a module; its kind is stated, or inferred from the text."""
+
+    what: str | None = None
+    kind: ActivityKind | None = None
+    when: When | None = None
+
+
+@frozen(kw_only=True)
+class ModuleText:
+    """A text of a module, and who is credited with it."""
+
+    title: str | None = None
+    by: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)
@@ -40,9 +83,20 @@ class Module(Element):
         text: What the plan says of it in running text.
         audience: Who is enrolled.
         base: Whether it is a base package that all have been through.
+        section: Id of the section (heading) under which the plan speaks of it.
+        module_leads: Who is responsible for it.
+        academic_leads: Who answers for its content.
+        texts: Its texts, with who is credited.
+        activities: What people do in it.
+        gatherings: Ids of the gatherings that belong to it.
+        guidance: Guidance given in it; `()` where the plan says there is none.
+        between_work: Work between its gatherings.
+        every_gap_has_work: Whether the plan says that there is work in every gap.
     """
 
     title: str | None = None
+    kind: ModuleKind | None = None
+    section: str | None = None
     text: str | None = None
     period: When | None = None
     audience: tuple[str, ...] | None = None
@@ -51,3 +105,11 @@ class Module(Element):
     outcomes: tuple[str, ...] | None = None
     base: bool | None = None
     sessions: dict[str, Session] | None = None
+    module_leads: tuple[Assignment, ...] | None = None
+    academic_leads: tuple[Assignment, ...] | None = None
+    texts: tuple[ModuleText, ...] | None = None
+    activities: tuple[Activity, ...] | None = None
+    gatherings: tuple[str, ...] | None = None
+    guidance: tuple[GuidanceSession, ...] | None = None
+    between_work: dict[str, BetweenWork] | None = None
+    every_gap_has_work: bool | None = None

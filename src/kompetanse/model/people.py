@@ -138,6 +138,9 @@ class Unit(Element):
         analyses: The analysis parts of its pedagogical analyses.
         plans: Its yearly action plans.
         meeting_plan: Whether it has a meeting plan for leader and group leaders.
+        leaders_from: When its leaders begin with the leader module.
+        standpoint_analysis: When its standpoint analysis was made.
+        staff_informed: When all staff were told about the programme.
     """
 
     kind: UnitKind | None = None
@@ -152,6 +155,9 @@ class Unit(Element):
     analyses: tuple[AnalysisPart, ...] | None = None
     plans: tuple[AnnualPlan, ...] | None = None
     meeting_plan: bool | None = None
+    leaders_from: When | None = None
+    standpoint_analysis: When | None = None
+    staff_informed: When | None = None
 
 
 @frozen(kw_only=True)
@@ -192,11 +198,23 @@ class Network(Element):
     meetings: tuple[Meeting, ...] | None = None
 
 
+class CommitteeKind(StrEnum):
+    """Kinds of committees."""
+
+    PROGRAMME = "programme"
+    STEERING = "steering"
+    RESOURCE = "resource"
+    REFERENCE = "reference"
+    COOPERATION_FORUM = "cooperation-forum"
+    BOARD = "board"
+
+
 @frozen(kw_only=True)
 class Committee(Element):
     """A committee, board, steering or reference group; `chair` is a role."""
 
     label: str | None = None
+    kind: CommitteeKind | None = None
     chair: str | None = None
     members: tuple[str, ...] | None = None
     meetings: tuple[Meeting, ...] | None = None

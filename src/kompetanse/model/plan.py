@@ -32,6 +32,29 @@ from kompetanse.model.people import (
 )
 
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from kompetanse.model.agreement import (
+        Adviser,
+        AdviserTeam,
+        Agreement,
+        Cohort,
+        Offer,
+        Owner,
+    )
+    from kompetanse.model.course import Contact, Course, Initiative
+    from kompetanse.model.programme import (
+        Attendance,
+        Cost,
+        ImplementationPlan,
+        LeaderGroup,
+        ModuleRun,
+        TeacherGroup,
+    )
+    from kompetanse.model.schoolplan import SchoolPlan
+
+
 @frozen(kw_only=True)
 class Program:
     """The programme that the plan describes.
@@ -49,6 +72,10 @@ class Program:
     leads: tuple[str, ...] | None = None
     contacts: tuple[str, ...] | None = None
     resource: str | None = None
+    academic_leads: tuple[str, ...] | None = None
+    operation_owner: str | None = None
+    levels: tuple[str, ...] | None = None
+    quality_goals: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)
@@ -109,3 +136,21 @@ class Plan:
     goals: dict[str, Goal] | None = None
     surveys: dict[str, Survey] | None = None
     evaluations: dict[str, Evaluation] | None = None
+
+    # What the other systems need; a class is imported where a plan has the section.
+    module_runs: "dict[str, ModuleRun] | None" = None
+    implementation_plans: "dict[str, ImplementationPlan] | None" = None
+    teacher_groups: "dict[str, TeacherGroup] | None" = None
+    leader_groups: "dict[str, LeaderGroup] | None" = None
+    attendance: "tuple[Attendance, ...] | None" = None
+    costs: "dict[str, Cost] | None" = None
+    owners: "dict[str, Owner] | None" = None
+    agreements: "dict[str, Agreement] | None" = None
+    advisers: "dict[str, Adviser] | None" = None
+    teams: "dict[str, AdviserTeam] | None" = None
+    offers: "dict[str, Offer] | None" = None
+    cohorts: "dict[str, Cohort] | None" = None
+    school_plan: "SchoolPlan | None" = None
+    initiatives: "dict[str, Initiative] | None" = None
+    courses: "dict[str, Course] | None" = None
+    coordinators: "dict[str, Contact] | None" = None

@@ -1,4 +1,4 @@
-"""How a programme is led and carried out: assignments, module runs, implementation, costs."""
+"""How a programme is carried out: module runs, implementation, groups, attendance, costs."""
 
 from enum import StrEnum
 
@@ -6,23 +6,7 @@ from attrs import frozen
 
 from kompetanse.dates import When
 from kompetanse.model.element import Element
-
-
-class ModuleKind(StrEnum):
-    """Whom a module is for."""
-
-    LEADER = "leader"
-    TEACHER = "teacher"
-
-
-class ActivityKind(StrEnum):
-    """What people do in a module."""
-
-    ANALYSIS = "analysis"
-    PRACTICE_CHANGE = "practice-change"
-    GUIDANCE = "guidance"
-    INFORMATION = "information"
-    OTHER = "other"
+from kompetanse.model.module import Assignment
 
 
 class CostKind(StrEnum):
@@ -36,32 +20,6 @@ class CostKind(StrEnum):
     LOCAL_MEETING = "local-meeting"
     SERVICE = "service"
     OTHER = "other"
-
-
-@frozen(kw_only=True)
-class Assignment:
-    """Somebody who holds a task: a role or an invented name, and where they come from."""
-
-    holder: str | None = None
-    role: str | None = None
-    organisation: str | None = None
-
-
-@frozen(kw_only=True)
-class Activity:
-    """An activity of a module; its kind is stated, or inferred from the text."""
-
-    what: str | None = None
-    kind: ActivityKind | None = None
-    when: When | None = None
-
-
-@frozen(kw_only=True)
-class ModuleText:
-    """A text of a module, and who is credited with it."""
-
-    title: str | None = None
-    by: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True)
