@@ -7,11 +7,12 @@ from enum import Enum
 from functools import cache
 from inspect import cleandoc
 from types import UnionType
-from typing import Any, get_args, get_origin
+from typing import Any, get_args, get_origin, get_type_hints
 
 import attrs
 from scripts.pages import REFERENCE, table
 
+from kompetanse import model
 from kompetanse.dates import Rate, When, YearlyDeadline
 from kompetanse.loading.structuring import SHORTHAND
 from kompetanse.model import Element, Plan
@@ -82,14 +83,22 @@ def _reached() -> tuple[list[type], list[type[Enum]]]:
     vocabularies: dict[type[Enum], None] = {}
     waiting: list[type] = [Plan]
     while waiting:
-        for field in attrs.fields(waiting.pop(0)):
-            for kind in _atoms(field.type):
+        owner = waiting.pop(0)
+        hints = _hints(owner)
+        for field in attrs.fields(owner):
+            for kind in _atoms(hints[field.name]):
                 if isinstance(kind, type) and issubclass(kind, Enum):
                     vocabularies.setdefault(kind)
                 elif attrs.has(kind) and kind not in _NAMES and kind not in classes:
                     classes.setdefault(kind)
                     waiting.append(kind)
     return list(classes), list(vocabularies)
+
+
+@cache
+def _hints(kind: type) -> dict[str, Any]:
+    """The types of a class's fields; some are named by texts, and imported when asked for."""
+    return get_type_hints(kind, localns={name: getattr(model, name) for name in model.__all__})
 
 
 def _atoms(kind: Any) -> Iterator[Any]:
@@ -111,8 +120,9 @@ def _prose(kind: type) -> str:
 
 
 def _fields(kind: type) -> str:
+    hints = _hints(kind)
     rows = [
-        (f"`{field.name}`", _type(field.type), _meaning(kind, field.name) + _default(field))
+        (f"`{field.name}`", _type(hints[field.name]), _meaning(kind, field.name) + _default(field))
         for field in _keys(kind)
     ]
     return table(("key", "type", "meaning"), rows)

@@ -25,6 +25,12 @@ _INTRODUCTIONS = {
     "ost-finnmark": "They run for plans that say `follows: [ost-finnmark]`.",
 }
 
+_VISITED = {
+    "Plan": ("the plan as a whole", "plan-format.md#keys-of-a-plan"),
+    "When": ("every time", "times.md"),
+    "Scheduled": ("everything that has a time", "plan-format.md#classes"),
+    "Event": ("everything that people take part in", "plan-format.md#classes"),
+}
 _TYPES = {"int": "whole number", "float": "number", "str": "text", "bool": "true or false"}
 
 
@@ -72,11 +78,8 @@ def _facts(rule: Rule) -> Iterator[str]:
 
 def _visited(name: str, rule: Rule) -> str:
     """What a rule looks at, with the way to the page on it."""
-    up = "../" * rule.id.count("/")
-    if name == "Plan":
-        return "the plan as a whole"
-    page = "times.md" if name == "When" else f"plan-format.md#{name.lower()}"
-    return f"every [{'time' if name == 'When' else name}](../{up}{page})"
+    what, page = _VISITED.get(name, (f"every {name}", f"plan-format.md#{name.lower()}"))
+    return f"[{what}]({'../' * (1 + rule.id.count('/'))}{page})"
 
 
 def _options(rule: Rule) -> Iterator[str]:
