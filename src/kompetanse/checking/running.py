@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from typing import cast
 
 from attrs import define, field, frozen
 
@@ -17,6 +18,7 @@ from kompetanse.plugins import Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
 
 
+_ORDER = tuple(Status)
 STOOD_BACK = "another rule has spoken"
 """Why a rule says nothing where one that it gives way to has a problem."""
 
@@ -53,6 +55,33 @@ class Settings:
     today: date | None = None
 
 
+class _Subjects:
+    """The objects that rules visit: those that state what is needed, and what the others lack."""
+
+    def __init__(
+        self, inventory: Inventory, visits: tuple[str, ...], needs: tuple[str, ...]
+    ) -> None:
+        things = [thing for kind in visits for thing in inventory.of(kind)]
+        self._classes = inventory.classes(*visits)
+        self._needs = needs
+        self.exist = bool(things)
+        self.stated = list(filter(self._is_stated, things)) if needs else things
+        self.lacking: list[str] = []
+        if not things:
+            self.lacking.append(_container(visits[0]))
+        elif len(self.stated) < len(things):
+            lacks = (n for thing in things for n in needs if getattr(thing, n) is None)
+            self.lacking += dict.fromkeys(lacks)
+
+    def only(self, chosen: Iterable[object]) -> list[object]:
+        """Those of some objects that are visited and state what is needed."""
+        found = [thing for thing in chosen if type(thing) in self._classes]
+        return list(filter(self._is_stated, found)) if self._needs else found
+
+    def _is_stated(self, thing: object) -> bool:
+        return all(getattr(thing, name) is not None for name in self._needs)
+
+
 class Run:
     """One run of rules over one plan."""
 
@@ -63,6 +92,7 @@ class Run:
         self.settings = settings
         self.signed = Signed(plan, settings.today)
         self.records: dict[str, Record] = {}
+        self._visited: dict[tuple[tuple[str, ...], tuple[str, ...]], _Subjects] = {}
         shared: Facts | None = None
         for plugin in plugins:
             facts = Facts(
@@ -92,42 +122,63 @@ class Run:
         return tuple(_outcome(record) for record in self.records.values())
 
     def _record(self, rule: Rule, facts: Facts) -> Record:
-        """Call the rule with every object that it visits."""
+        """Call the rule with every object that it has to look at."""
         record = Record(rule)
-        subjects = [thing for kind in rule.visits for thing in self.inventory.of(kind)]
-        if not subjects:
-            record.missing.append(_container(rule.visits[0]))
-            return record
         try:
-            given = [facts.value(name) for name in rule.asks]
-            unknown = [n for n, v in zip(rule.asks, given, strict=True) if v is None]
-            if unknown:
-                record.missing += unknown
-                return record
-            options = dict(self.settings.options.get(rule.id, {}))
-            for subject in subjects:
-                self._visit(record, subject, given, options)
+            subjects = self._subjects(rule.visits, rule.needs)
+            given = _given(record, facts) if subjects.exist else []
+            if given is not None:
+                options = self.settings.options.get(rule.id, {})
+                for subject in self._looked_at(record, subjects, facts):
+                    self._visit(record, subject, given, options)
+                record.missing += subjects.lacking
         except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything
             record.failure = error
         return record
 
+    def _subjects(self, visits: tuple[str, ...], needs: tuple[str, ...]) -> "_Subjects":
+        """The objects of some classes; many rules visit the same ones."""
+        key = (visits, needs)
+        if key not in self._visited:
+            self._visited[key] = _Subjects(self.inventory, visits, needs)
+        return self._visited[key]
+
+    @staticmethod
+    def _looked_at(record: Record, subjects: "_Subjects", facts: Facts) -> list[object]:
+        """The objects that a rule must see, once the others have been counted."""
+        rule = record.rule
+        if not rule.among or not subjects.stated:
+            return subjects.stated
+        chosen = facts.value(rule.among)
+        if chosen is None:
+            record.missing.append(rule.among)
+            return []
+        found = subjects.only(cast("Iterable[object]", chosen))
+        rest = len(subjects.stated) - len(found)
+        if not rule.otherwise:
+            record.held += rest
+        elif rest:
+            record.missing.append(rule.otherwise)
+        return found
+
     def _visit(
-        self, record: Record, subject: object, given: list[object], options: dict[str, object]
+        self,
+        record: Record,
+        subject: object,
+        given: list[object],
+        options: Mapping[str, object],
     ) -> None:
         """Let the rule speak of one object."""
-        if unstated := [n for n in record.rule.needs if getattr(subject, n) is None]:
-            record.missing += unstated
-            return
-        results = list(record.rule.function(subject, *given, **options) or ())
-        for result in results:
+        silent = True
+        for result in record.rule.function(subject, *given, **options) or ():
+            silent = False
             if isinstance(result, Missing):
                 record.missing.append(result.what)
             elif isinstance(result, Result):
                 record.said.append(self._said(record.rule, result))
             else:
                 raise PluginError(f"it yielded {result!r}, which is no result")
-        if not results:
-            record.held += 1
+        record.held += silent
 
     def _said(self, rule: Rule, result: Result) -> Said:
         for thing in (result.subject, *result.related):
@@ -191,6 +242,15 @@ class Run:
         )
 
 
+def _given(record: Record, facts: Facts) -> list[object] | None:
+    """The facts that a rule asks for; nothing where one of them is not known."""
+    names = record.rule.asks
+    given = [facts.value(name) for name in names]
+    unknown = [name for name, value in zip(names, given, strict=True) if value is None]
+    record.missing += unknown
+    return None if unknown else given
+
+
 def _verify(result: Result) -> None:
     """See to it that a result can be shown: rules are strangers' code."""
     wanted: tuple[tuple[str, object], ...] = (
@@ -215,15 +275,8 @@ def _chosen(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
 
 def _outcome(record: Record) -> Outcome:
     """The gravest status among the rule's subjects, with counts."""
-    by_subject: dict[Path, Status] = {}
-    order = list(Status)
-    for said in record.said:
-        old = by_subject.get(said.owner, Status.HELD)
-        by_subject[said.owner] = min(old, said.status, key=order.index)
-    counts = Counter(by_subject.values())
-    counts[Status.HELD] += record.held
-    counts = +counts
-    status = min(counts, key=order.index, default=Status.NOT_EVALUATED)
+    counts = _counts(record)
+    status = next(iter(counts), Status.NOT_EVALUATED)
     reason = None
     if record.failure is not None:
         status, reason = Status.NOT_EVALUATED, "the rule broke"
@@ -233,9 +286,22 @@ def _outcome(record: Record) -> Outcome:
         rule=record.rule.id,
         status=status,
         subjects=sum(counts.values()),
-        counts={str(s): counts[s] for s in order if counts[s]},
+        counts={status.value: count for status, count in counts.items()},
         reason=reason,
     )
+
+
+def _counts(record: Record) -> dict[Status, int]:
+    """How many subjects have each status, the gravest first."""
+    if not record.said:
+        return {Status.HELD: record.held} if record.held else {}
+    by_subject: dict[Path, Status] = {}
+    for said in record.said:
+        old = by_subject.get(said.owner, Status.HELD)
+        by_subject[said.owner] = min(old, said.status, key=_ORDER.index)
+    counts = Counter(by_subject.values())
+    counts[Status.HELD] += record.held
+    return {status: counts[status] for status in _ORDER if counts[status]}
 
 
 def _broken_rule(record: Record) -> Remark:

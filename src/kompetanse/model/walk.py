@@ -1,12 +1,17 @@
 """Walking a plan: every object in it, by kind, with its path."""
 
-from collections.abc import Iterable
+from enum import Enum
+from functools import cache
+from typing import Any, get_args
 
+from attrs import fields, has
+
+from kompetanse.dates.when import When
 from kompetanse.model.plan import Plan
 from kompetanse.path import Path
 
 
-_LEAVES = frozenset({str, int, bool, float, type(None)})
+_PLAIN = (str, int, float, bool, type(None), Enum)
 
 
 class Inventory:
@@ -23,21 +28,22 @@ class Inventory:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
-        self._found: dict[type, list[object]] = {}
+        self._all: list[object] = [plan]
         self._by_name: dict[str, list[object]] = {}
         self._steps: dict[int, tuple[object, Path]] = {}
-        self._visit(plan)
+        self._visit(plan, holders(Plan) or ())
+        self._classes = frozenset(map(type, self._all))
 
     def of(self, kind: str) -> list[object]:
         """All objects of a class (or of its subclasses), by the class's name."""
         if kind not in self._by_name:
-            classes = [c for c in self._found if any(b.__name__ == kind for b in c.__mro__)]
-            if len(classes) == 1:
-                self._by_name[kind] = self._found[classes[0]]
-            else:
-                wanted = {id(thing) for c in classes for thing in self._found[c]}
-                self._by_name[kind] = [thing for thing in self._everything() if id(thing) in wanted]
+            classes = self.classes(kind)
+            self._by_name[kind] = [thing for thing in self._all if type(thing) in classes]
         return self._by_name[kind]
+
+    def classes(self, *kinds: str) -> frozenset[type]:
+        """The classes of the plan's objects that go by one of these names."""
+        return frozenset(one for one in self._classes if not _names(one).isdisjoint(kinds))
 
     def path(self, thing: object) -> Path:
         """The path from the plan to one of its objects; empty for the plan, or a stranger."""
@@ -56,18 +62,12 @@ class Inventory:
         """Whether `thing` is an object of this plan."""
         return thing is self.plan or id(thing) in self._steps
 
-    def _everything(self) -> Iterable[object]:
-        order = {key: place for place, key in enumerate(self._steps)}
-        things = (thing for found in self._found.values() for thing in found)
-        return sorted(things, key=lambda thing: order.get(id(thing), -1))
-
-    def _visit(self, thing: object) -> None:
-        self._found.setdefault(type(thing), []).append(thing)
-        for name in _fields(type(thing)):
+    def _visit(self, thing: object, names: tuple[str, ...]) -> None:
+        for name in names:
             value = getattr(thing, name)
-            kind = type(value)
-            if kind in _LEAVES:
+            if value is None:
                 continue
+            kind = type(value)
             if kind is tuple:
                 for index, item in enumerate(value):
                     self._enter(thing, (name, index), item)
@@ -78,22 +78,32 @@ class Inventory:
                 self._enter(thing, (name,), value)
 
     def _enter(self, owner: object, steps: Path, thing: object) -> None:
-        if isinstance(thing, str):  # also kinds, whose classes stand in the model
-            return
-        module = type(thing).__module__
-        if module.startswith("kompetanse.model"):
+        names = holders(type(thing))
+        if names is not None:
+            self._all.append(thing)
             self._steps.setdefault(id(thing), (owner, steps))
-            self._visit(thing)
-        elif module == "kompetanse.dates.when":
-            self._steps.setdefault(id(thing), (owner, steps))
-            self._found.setdefault(type(thing), []).append(thing)
+            if names:
+                self._visit(thing, names)
 
 
-_FIELDS: dict[type, tuple[str, ...]] = {}
+@cache
+def holders(kind: type) -> tuple[str, ...] | None:
+    """Give the fields of a class that may hold objects; nothing where it is no part of a plan."""
+    if kind is When:
+        return ()
+    if not has(kind) or not kind.__module__.startswith("kompetanse.model"):
+        return None
+    return tuple(field.name for field in fields(kind) if not _is_plain(field.type))
 
 
-def _fields(kind: type) -> tuple[str, ...]:
-    """The names of an attrs class's fields."""
-    if kind not in _FIELDS:
-        _FIELDS[kind] = tuple(a.name for a in kind.__attrs_attrs__)  # type: ignore[attr-defined]
-    return _FIELDS[kind]
+def _is_plain(kind: Any) -> bool:
+    """Whether values of a type can only be texts, numbers and the like."""
+    if arguments := get_args(kind):
+        return all(argument is Ellipsis or _is_plain(argument) for argument in arguments)
+    return isinstance(kind, type) and issubclass(kind, _PLAIN)
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    """The names of a class and of the classes that it is one of."""
+    return frozenset(one.__name__ for one in kind.__mro__)

@@ -65,6 +65,8 @@ class Rule:
         options: Its typed options.
         source: Where the requirement stands.
         needs: Fields of the subject that must be stated, else it is not evaluated.
+        among: The fact that gives the only objects of which it has something to say.
+        otherwise: What the plan does not state of all others; where it is empty, they hold.
         unless: Rules that speak first: where one of them has a problem, this one stands back.
         pack: The name before the slash; empty for built-in rules.
         plugin: The distribution it comes from.
@@ -78,6 +80,8 @@ class Rule:
     options: tuple[Option, ...]
     source: str | None = None
     needs: tuple[str, ...] = ()
+    among: str = ""
+    otherwise: str = ""
     unless: tuple[str, ...] = ()
     pack: str = ""
     plugin: str = field(default="kompetanse", eq=False)
@@ -103,6 +107,8 @@ def rule(
     severity: Severity,
     source: str | None = None,
     needs: str | tuple[str, ...] = (),
+    among: str = "",
+    otherwise: str = "",
     unless: str | tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Problems | None]], Rule]:
     """Make a rule of a function.
@@ -115,6 +121,10 @@ def rule(
         severity: How bad a problem is.
         source: The document (and place in it) that the requirement comes from.
         needs: Fields of the subject that must be stated: "members", or for a plan "groups".
+        among: The name of a fact, for speed: the objects that the rule must look at. It is not
+            called with others. The fact finds them once, for all rules that ask for them.
+        otherwise: What the plan does not state of the objects that are not `among` them, so that
+            they are not evaluated. Where nothing is said, they hold.
         unless: Full names of rules that have the first word about the same subject.
 
     Raises:
@@ -132,6 +142,8 @@ def rule(
             options=_options(function),
             source=source,
             needs=(needs,) if isinstance(needs, str) else needs,
+            among=among,
+            otherwise=otherwise,
             unless=(unless,) if isinstance(unless, str) else unless,
         )
 
