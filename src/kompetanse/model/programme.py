@@ -85,7 +85,7 @@ class LeaderGroup(Element):
 class Attendance:
     """Who is invited to a gathering and who was excused or there.
 
-    `invited` and `excused` are people or roles; `units` the units whose people are invited.
+    `invited` and `excused` are people or roles; `unit` is the unit whose people are meant.
     """
 
     gathering: str
