@@ -49,6 +49,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         **plan_format.regions(),
         **hook_page.regions(),
         **command_page.regions(),
+        **rule_pages.regions(),
         **_example_plugin(),
     }
     for file in written_pages():

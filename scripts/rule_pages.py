@@ -11,19 +11,14 @@ from kompetanse.rule import Fragment, Rule, fragments, reason, summary
 from kompetanse.testing import report_on
 
 
-PACKS = {"": "Rules for any plan", "ost-finnmark": "The rule pack `ost-finnmark`"}
-"""The packs that the reference holds, and how they are headed."""
+EXAMPLE = "example"
+"""The pack that is a model to copy, and no part of the reference."""
 
 _INTRODUCTION = """\
 Each name leads to a page: what must hold, why, what it says, and how to set it.
 `kompetanse explain RULE` shows the same on the command line. The
 [configuration](../configuration.md) switches rules off and sets their options;
 [waivers](../../how-to/waive-a-rule.md) are for single exceptions."""
-
-_INTRODUCTIONS = {
-    "": "They run for every plan.",
-    "ost-finnmark": "They run for plans that say `follows: [ost-finnmark]`.",
-}
 
 _VISITED = {
     "Plan": ("the plan as a whole", "plan-format.md#keys-of-a-plan"),
@@ -37,18 +32,34 @@ _TYPES = {"int": "whole number", "float": "number", "str": "text", "bool": "true
 def pages() -> dict[str, str]:
     """All pages of rules by their names, and the index."""
     plugins = create_plugin_manager()
-    rules = [rule for rule in plugins.rules() if rule.pack in PACKS]
+    rules = [rule for rule in plugins.rules() if rule.pack != EXAMPLE]
     written = {f"{rule.id}.md": _page(rule, plugins) for rule in rules}
-    return {"README.md": _index(rules), **written}
+    return {"README.md": _index(rules, plugins), **written}
 
 
-def _index(rules: Iterable[Rule]) -> str:
+def regions() -> dict[str, str]:
+    """The regions of other pages: which packs there are, and how far they are."""
+    packs = sorted(create_plugin_manager().packs.items())
+    rows = [(f"`{n}`", p.info.title, str(len(p.rules))) for n, p in packs if n != EXAMPLE]
+    return {"packs": table(("pack", "of", "rules"), rows)}
+
+
+def _index(rules: Iterable[Rule], plugins: Plugins) -> str:
     parts = ["# Rules", _INTRODUCTION]
     for pack, group in groupby(rules, lambda rule: rule.pack):
         rows = [(f"[`{r.name}`]({r.id}.md)", str(r.severity), summary(r)) for r in group]
-        head = ("rule", "severity", "what must hold")
-        parts += [f"## {PACKS[pack]}", _INTRODUCTIONS[pack], table(head, rows)]
+        parts += _heading(pack, plugins)
+        parts.append(table(("rule", "severity", "what must hold"), rows))
     return "\n\n".join(parts) + "\n"
+
+
+def _heading(pack: str, plugins: Plugins) -> Iterator[str]:
+    if pack:
+        yield f"## {plugins.packs[pack].info.title}"
+        yield f"They run for plans that say `follows: [{pack}]`."
+    else:
+        yield "## Rules for any plan"
+        yield "They run for every plan."
 
 
 def _page(rule: Rule, plugins: Plugins) -> str:
