@@ -14,7 +14,9 @@ from kompetanse.dates.points import Day, SaidWeekday
 from kompetanse.dates.words import Word
 
 
-_SUFFIXES = frozenset({"st", "nd", "rd", "th", "ste", "te", "de", "dje"})
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "ste", "te", "de", "dje"})
+"""What may be written behind the number of a day instead of a full stop."""
+
 _BEHIND_SHORT_YEAR = (
     Word.AND,
     Word.OR,
@@ -232,7 +234,7 @@ def read_ordinal_mark(c: Cursor) -> bool:
     """Read the full stop or the English ending that makes a number an ordinal."""
     if c.attached(Sign.DOT):
         return True
-    if c.token.text in _SUFFIXES and not c.token.spaced:
+    if c.token.text in ORDINAL_ENDINGS and not c.token.spaced:
         c.step()
         return True
     return False

@@ -5,6 +5,7 @@ clock. Grades, rooms, versions, shares and citations are left alone.
 """
 
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from attrs import evolve, frozen
 
@@ -12,6 +13,7 @@ from kompetanse.dates.asides import is_deadline
 from kompetanse.dates.clocks import read_clock
 from kompetanse.dates.context import NO_CONTEXT, Context
 from kompetanse.dates.cursor import Cursor
+from kompetanse.dates.days import ORDINAL_ENDINGS
 from kompetanse.dates.draft import Draft, Relation
 from kompetanse.dates.faults import Impossible
 from kompetanse.dates.interpret import interpret
@@ -60,9 +62,16 @@ _STARTS = frozenset(
         Word.PER,
     }
 )
-_LONGEST_CITATION = 40
+_LINKS = frozenset({Word.AND, Word.OR, Word.TO, Word.UNTIL, Word.THROUGH, Word.OUT, Word.THE})
+_RECURRING = frozenset({Word.EVERY, Word.FREQUENCY, Word.UNIT, Word.PARITY})
+_LONGEST_CITATION, _FARTHEST_NUMBER = 40, 9
 _JOINS = frozenset({Sign.DOT, Sign.DASH, Sign.SLASH, Sign.COMMA, Sign.COLON, Sign.APOSTROPHE})
+_BEHIND_NUMBER = _LINKS | {Word.MONTH, Word.OF, Word.IN, Word.MERIDIEM, Word.NOON}
+_PASSED = When("", Mode.UNREADABLE, precision=Precision.OPEN)
 _OF_YEARS = frozenset({Relation.UNTIL, Relation.THROUGH, Relation.BY, Relation.BEFORE})
+
+
+_Value: TypeAlias = When | Duration | Rate | YearlyDeadline | ClockTime
 
 
 @frozen
@@ -83,32 +92,55 @@ def find_times(
     ...  for m in find_times(text)]
     ['innen 01.12.15', '2t']
     """
-    if not any(sign.isdigit() for sign in text) and not _may_recur(text):
-        return ()
     c = Cursor(tokenize(text, language), text, language)
     return tuple(_mentions(c, context))
 
 
-def _may_recur(text: str) -> bool:
-    """Whether a text without any digit is worth reading: it may speak of rates."""
-    return len(text) > len("årlig")
-
-
 def _mentions(c: Cursor, context: Context) -> Iterator[Mention]:
+    distances = _distances(c.tokens)
+    recurring = any(_says_recurring(token) for token in c.tokens)
     while not c.at_end:
-        start = c.at
-        c.furthest = start
-        value = _value(c, context) if _may_start(c) else None
-        if value is not None and c.at > start and _is_free_behind(c):
-            first, last = c.tokens[start], c.tokens[c.at - 1]
-            yield Mention(first.start, last.end, _with_text(value, c.text[first.start : last.end]))
-        else:
+        start = c.furthest = c.at
+        value: _Value | None = None
+        if _may_start(c):
+            value = _recurring(c) if recurring else None
+            if value is None and distances[start] <= _FARTHEST_NUMBER:
+                value = _value(c, context)
+        if value is None:
             c.at = max(start + 1, _behind_numbers(c, start), _behind_citation(c, start))
+        elif _is_worth_telling(value) and _is_free_behind(c):
+            first, end = c.tokens[start].start, _end(c)
+            yield Mention(first, end, _with_text(value, c.text[first:end]))
 
 
-def _with_text(
-    value: When | Duration | Rate | YearlyDeadline | ClockTime, text: str
-) -> When | Duration | Rate | YearlyDeadline | ClockTime:
+def _end(c: Cursor) -> int:
+    """Where the last token ends, without the full stop of the sentence."""
+    last = c.tokens[c.at - 1]
+    return last.end - (last.sign is Sign.WORD and c.text[last.end - 1] == ".")
+
+
+def _distances(tokens: list[Token]) -> list[int]:
+    """How many tokens on the next number stands, for each token."""
+    distances = [len(tokens)] * len(tokens)
+    for at in range(len(tokens) - 1, -1, -1):
+        is_number = tokens[at].sign in (Sign.NUMBER, Sign.FRACTION)
+        after = distances[at + 1] + 1 if at + 1 < len(tokens) else len(tokens)
+        distances[at] = 0 if is_number else after
+    return distances
+
+
+def _says_recurring(token: Token) -> bool:
+    return bool(token.meanings) and not _RECURRING.isdisjoint(token.meanings)
+
+
+def _is_worth_telling(value: _Value) -> bool:
+    """Whether a value is a time, or a date that does not exist."""
+    if not isinstance(value, When) or value.is_readable:
+        return True
+    return value.fault is not None and value.fault.kind is FaultKind.INVALID_DATE
+
+
+def _with_text(value: _Value, text: str) -> _Value:
     return value if isinstance(value, ClockTime) else evolve(value, text=text)
 
 
@@ -154,11 +186,13 @@ def _is_free_behind(c: Cursor) -> bool:
 
 
 def _behind_numbers(c: Cursor, start: int) -> int:
-    """Numbers that were read in vain would be read in vain from each of them on."""
+    """A list of numbers that was read in vain would be read in vain from each of them on."""
     passed = c.tokens[start : c.furthest]
-    if any(token.sign is Sign.WORD for token in passed):
-        return start
-    return c.furthest
+    return c.furthest if all(_is_listed(token) for token in passed) else start
+
+
+def _is_listed(token: Token) -> bool:
+    return token.sign is not Sign.WORD or not _LINKS.isdisjoint(token.meanings)
 
 
 def _behind_citation(c: Cursor, start: int) -> int:
@@ -179,15 +213,22 @@ def _is_citation(inside: list[Token]) -> bool:
     return inside[-2].sign is Sign.COMMA or (len(inside) == 3 and inside[1].sign is Sign.DASH)  # noqa: PLR2004
 
 
-def _value(
-    c: Cursor, context: Context
-) -> When | Duration | Rate | YearlyDeadline | ClockTime | None:
-    return (
-        c.attempt(_recurring)
-        or c.attempt(_bracketed_length)
-        or c.attempt(lambda c: _when(c, context))
-        or c.attempt(_clock_alone)
-    )
+def _value(c: Cursor, context: Context) -> _Value | None:
+    if length := c.attempt(_bracketed_length):
+        return length
+    if not _may_be_date(c):
+        return None
+    return c.attempt(lambda c: _when(c, context)) or c.attempt(_clock_alone)
+
+
+def _may_be_date(c: Cursor) -> bool:
+    """Whether a number is followed by what makes a date, a list or a clock time of it."""
+    behind = c.ahead()
+    if c.token.sign is Sign.WORD or behind.sign in _JOINS:
+        return True
+    if behind.text in ORDINAL_ENDINGS and not behind.spaced:
+        return True
+    return c.token.sign is Sign.NUMBER and not _BEHIND_NUMBER.isdisjoint(behind.meanings)
 
 
 def _recurring(c: Cursor) -> YearlyDeadline | Rate | None:
@@ -206,25 +247,23 @@ def _bracketed_length(c: Cursor) -> Duration | None:
 
 
 def _when(c: Cursor, context: Context) -> When | None:
+    """A time; an unreadable one for what is passed over because it is not complete."""
     start = c.at
     try:
         draft = parse(c, remarks=False)
-        if draft is None or not _is_complete(draft, c.text):
+        if draft is None or draft.whole is not None:
             return None
-        return interpret(c.text, draft, context)
+        return interpret(c.text, draft, context) if _is_complete(draft, c.text) else _PASSED
     except Impossible as impossible:
+        c.at = max(c.at, start + 1)
         fault = impossible.refuse(c.text).fault
-        if fault.kind is not FaultKind.INVALID_DATE or c.at == start:
-            return None
         offset = c.tokens[start].start
         moved = evolve(fault, start=fault.start - offset, end=fault.end - offset)
-        return When("", Mode.UNREADABLE, precision=Precision.OPEN, fault=moved)
+        return evolve(_PASSED, fault=moved)
 
 
 def _is_complete(draft: Draft, text: str) -> bool:
     """Whether a time says of itself that it is one."""
-    if draft.whole is not None:
-        return False
     marked = draft.relation in _OF_YEARS or draft.clock is not None or draft.weekday is not None
     return any(
         _says_time(entry.point, text, marked=marked) or entry.weekdays for entry in draft.entries

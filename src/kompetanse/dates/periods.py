@@ -39,10 +39,15 @@ _WEEKS_OF_MONTH = 5
 
 def read_period(c: Cursor) -> Point | None:
     """Read anything longer than a day, and «første mandag i oktober», which is counted."""
-    for reader in _READERS:
-        found = c.attempt(reader)
-        if found is not None:
+    return _first_of(c, _READERS)
+
+
+def _first_of(c: Cursor, readers: "tuple[Callable[[Cursor], Point | None], ...]") -> Point | None:
+    for reader in readers:
+        start = c.at
+        if found := reader(c):
             return found
+        c.at = start
     return None
 
 
@@ -111,7 +116,7 @@ def _part(c: Cursor) -> Point | None:
     c.step()
     c.attached(Sign.DASH)
     c.word(Word.THE)
-    whole = read_period(c)
+    whole = _first_of(c, _WHOLES)
     return Part(str(name), whole) if whole else None
 
 
@@ -287,11 +292,10 @@ def _later_year(c: Cursor, first: int) -> int | None:
     return last if last > first else None
 
 
-_READERS: tuple[Callable[[Cursor], Point | None], ...] = (
+_WHOLES: tuple[Callable[[Cursor], Point | None], ...] = (
     _iso_week,
     _week,
     _week_of,
-    _part,
     _nth_weekday,
     _nth_week,
     _division,
@@ -303,3 +307,4 @@ _READERS: tuple[Callable[[Cursor], Point | None], ...] = (
     _numeric_month,
     _years,
 )
+_READERS = (_part, *_WHOLES)

@@ -116,6 +116,8 @@ def _is_strong(entry: Entry) -> bool:
 def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:
     start = c.at
     link = _read_link(c) if entries else Link.FIRST
+    if link and link.is_range and entries[-1].link.is_range:
+        link = None
     entry = _entry(c, link, start, entries) if link else None
     if entry is None or (entries and not _may_follow(entry, entries[-1])):
         c.at = start
