@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
+from typing import cast
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.model import Deadline, Event, Gathering, GatheringKind, Inventory, Scheduled
 from kompetanse.model.kinds import is_attended, kind_of_gathering
-from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 from kompetanse.rules.freedays import (
     FreeDays,
     exact_days,
@@ -21,7 +22,13 @@ _DAY = timedelta(days=1)
 _SATURDAY = 5
 
 
-@rule("weekend-date", severity=Severity.WARNING, needs="when", unless="copied-year")
+@rule(
+    "weekend-date",
+    severity=Severity.WARNING,
+    needs="when",
+    among="rows_near_free_days",
+    unless="copied-year",
+)
 def weekend_date(event: Event, free_days: FreeDays) -> Problems:
     """Nobody has to attend on a Saturday or a Sunday.
 
@@ -63,7 +70,13 @@ def weekend_date(event: Event, free_days: FreeDays) -> Problems:
         )
 
 
-@rule("public-holiday", severity=Severity.ERROR, needs="when", unless="copied-year")
+@rule(
+    "public-holiday",
+    severity=Severity.ERROR,
+    needs="when",
+    among="rows_near_free_days",
+    unless="copied-year",
+)
 def public_holiday(event: Event, free_days: FreeDays) -> Problems:
     """Nobody has to attend on a public holiday of the plan's country.
 
@@ -119,7 +132,9 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
         )
 
 
-@rule("week-contains-holiday", severity=Severity.INFO, needs="when")
+@rule(
+    "week-contains-holiday", severity=Severity.INFO, needs="when", among="rows_near_free_days"
+)
 def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
     """A week that is planned for has five working days.
 
@@ -148,7 +163,13 @@ def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
         )
 
 
-@rule("squeeze-day", severity=Severity.INFO, needs="when", unless="copied-year")
+@rule(
+    "squeeze-day",
+    severity=Severity.INFO,
+    needs="when",
+    among="rows_near_free_days",
+    unless="copied-year",
+)
 def squeeze_day(event: Event, free_days: FreeDays) -> Problems:
     """Nobody has to attend on a working day between a holiday and a weekend.
 
@@ -174,7 +195,23 @@ def squeeze_day(event: Event, free_days: FreeDays) -> Problems:
         )
 
 
-@rule("school-break", severity=Severity.WARNING, needs="when", unless="copied-year")
+@fact
+def rows_in_breaks(
+    inventory: Inventory, school_breaks: Mapping[str, When]
+) -> list[Scheduled] | None:
+    """Rows whose time shares a day with a school break."""
+    breaks = [off.extent for off in school_breaks.values() if off.extent]
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    return [row for row in rows if row.when and _meets(row.when, breaks)]
+
+
+@rule(
+    "school-break",
+    severity=Severity.WARNING,
+    needs="when",
+    among="rows_in_breaks",
+    unless="copied-year",
+)
 def school_break(row: Scheduled, school_breaks: Mapping[str, When]) -> Problems:
     """Nothing is planned inside a school break.
 
@@ -214,7 +251,15 @@ def school_break(row: Scheduled, school_breaks: Mapping[str, When]) -> Problems:
             return
 
 
-@rule("deadline-on-free-day", severity=Severity.INFO)
+@fact
+def limits(inventory: Inventory) -> list[When]:
+    """Times by which something is due, or from which it goes on."""
+    times = cast("list[When]", inventory.of("When"))
+    due = [row.when for row in cast("list[Deadline]", inventory.of("Deadline")) if row.when]
+    return [when for when in times if when.mode in _ONE_SIDED] + [w for w in due if w.is_day]
+
+
+@rule("deadline-on-free-day", severity=Severity.INFO, among="limits", otherwise="deadlines")
 def deadline_on_free_day(when: When, inventory: Inventory, free_days: FreeDays) -> Problems:
     """A deadline falls on a working day, and open-ended work begins on one.
 
@@ -268,6 +313,14 @@ def _breaks_near(when: When, breaks: Mapping[str, When]) -> Iterator[tuple[str, 
     for name, off in breaks.items():
         if when.extent and off.extent and when.extent.overlaps(off.extent):
             yield name, off
+
+
+def _meets(when: When, breaks: list[DateRange]) -> bool:
+    """Whether a time shares a day with one of some ranges."""
+    first, last = when.earliest, when.latest
+    if first is None or last is None:
+        return False
+    return any(first < off.end and off.begin <= last for off in breaks)
 
 
 def _is_in(days: DateRange, off: When) -> bool:

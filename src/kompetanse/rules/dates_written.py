@@ -4,8 +4,8 @@ import re
 
 from kompetanse.dates import DateRange, FaultKind, When, find_times
 from kompetanse.dates.holidays import holidays_of, key_of_name
-from kompetanse.model import Module, Plan
-from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.model import Inventory, Module, Plan
+from kompetanse.rule import Problem, Problems, Severity, fact, rule
 from kompetanse.rules.freedays import FreeDays
 from kompetanse.rules.layout import reach
 from kompetanse.rules.years import week_fits
@@ -15,7 +15,7 @@ _END = re.compile(r"til|mot\b|up to", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 
-@rule("invalid-date", severity=Severity.ERROR)
+@rule("invalid-date", severity=Severity.ERROR, among="remarkable_times")
 def invalid_date(when: When) -> Problems:
     """A date exists in its month and year.
 
@@ -34,7 +34,7 @@ def invalid_date(when: When) -> Problems:
     yield from _faulty(when, FaultKind.INVALID_DATE)
 
 
-@rule("invalid-week", severity=Severity.ERROR)
+@rule("invalid-week", severity=Severity.ERROR, among="remarkable_times")
 def invalid_week(when: When) -> Problems:
     """A week exists in its year.
 
@@ -49,7 +49,9 @@ def invalid_week(when: When) -> Problems:
     yield from _faulty(when, FaultKind.INVALID_WEEK)
 
 
-@rule("weekday-mismatch", severity=Severity.ERROR, unless="copied-year")
+@rule(
+    "weekday-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year"
+)
 def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
     """A weekday that is written beside a date is the weekday of that date.
 
@@ -76,7 +78,9 @@ def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
             )
 
 
-@rule("week-mismatch", severity=Severity.ERROR, unless="copied-year")
+@rule(
+    "week-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year"
+)
 def week_mismatch(when: When) -> Problems:
     """A week that is written beside a date holds that date.
 
@@ -99,7 +103,7 @@ def week_mismatch(when: When) -> Problems:
         )
 
 
-@rule("holiday-name-mismatch", severity=Severity.WARNING)
+@rule("holiday-name-mismatch", severity=Severity.WARNING, among="remarkable_times")
 def holiday_name_mismatch(when: When, free_days: FreeDays) -> Problems:
     """A holiday that is named beside a date falls on that date.
 
@@ -130,7 +134,7 @@ def holiday_name_mismatch(when: When, free_days: FreeDays) -> Problems:
             )
 
 
-@rule("year-inferred", severity=Severity.INFO)
+@rule("year-inferred", severity=Severity.INFO, among="remarkable_times")
 def year_inferred(when: When) -> Problems:
     """A time names its year; where it does not, the year that was inferred is shown.
 
@@ -153,7 +157,14 @@ def year_inferred(when: When) -> Problems:
         )
 
 
-@rule("boundary-ambiguous", severity=Severity.INFO)
+@fact
+def ends(inventory: Inventory, remarkable_times: list[When]) -> list[object]:
+    """What may speak of an end that can be misread."""
+    texts = (*inventory.of("Plan"), *inventory.of("Module"))
+    return [*(when for when in remarkable_times if when.ambiguous), *texts]
+
+
+@rule("boundary-ambiguous", severity=Severity.INFO, among="ends")
 def boundary_ambiguous(subject: When | Plan | Module, plan: Plan) -> Problems:
     """An end that is meant inclusively says so.
 

@@ -1,12 +1,14 @@
 """Facts that several built-in rules ask for."""
 
 from collections.abc import Iterator, Mapping
+from functools import cache, cached_property
+from typing import TypeAlias, cast
 
 from kompetanse.dates import DateRange, When
-from kompetanse.model import Inventory, Plan
+from kompetanse.model import Inventory, Plan, Scheduled
 from kompetanse.model.audience import Directory
 from kompetanse.rule import fact
-from kompetanse.rules.freedays import COUNTRIES, FreeDays
+from kompetanse.rules.freedays import COUNTRIES, FreeDays, is_ordinary_time
 from kompetanse.rules.layout import Layout
 
 
@@ -40,6 +42,30 @@ def school_breaks(plan: Plan) -> Mapping[str, When] | None:
     return plan.breaks
 
 
+@fact
+def remarkable_times(inventory: Inventory) -> list[When]:
+    """Times of which there is more to say than which days they are; most are plain dates."""
+    times = cast("list[When]", inventory.of("When"))
+    return [when for when in times if when.ambiguous or when.inferred or when.fault or _more(when)]
+
+
+def _more(when: When) -> bool:
+    """Whether weekdays, weeks or holidays were written."""
+    stated = when.stated
+    return bool(stated.weekdays or stated.weeks or stated.holidays)
+
+
+@fact
+def rows_near_free_days(inventory: Inventory, free_days: FreeDays) -> list[Scheduled]:
+    """Rows whose time is no plain day, or a day that is free or next to a free one."""
+    country = free_days.country
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    return [row for row in rows if (when := row.when) and not is_ordinary_time(when, country)]
+
+
+Place: TypeAlias = tuple[object, str | tuple[str | int, ...], str]
+"""A text, after the element and the field that it stands in."""
+
 TEXTS = {
     "Plan": ("title", "purpose", "text"),
     "Program": ("aims",),
@@ -57,25 +83,45 @@ class Texts:
     """The running texts of a plan, in order, each with the element and field it stands in."""
 
     def __init__(self, inventory: Inventory) -> None:
-        self.all = tuple(self._found(inventory))
+        self.all: tuple[Place, ...] = tuple(self._found(inventory))
+
+    @cached_property
+    def distinct(self) -> tuple[Place, ...]:
+        """Each text once, where it stands first: titles of meetings are often the same."""
+        first: dict[str, Place] = {}
+        for place in self.all:
+            first.setdefault(place[2], place)
+        return tuple(first.values())
+
+    def having(self, *signs: str) -> Iterator[Place]:
+        """The texts that have one of some signs."""
+        return (place for place in self.all if any(sign in place[2] for sign in signs))
 
     @staticmethod
-    def _found(inventory: Inventory) -> Iterator[tuple[object, str | tuple[str | int, ...], str]]:
+    def _found(inventory: Inventory) -> Iterator[Place]:
         for kind, fields in TEXTS.items():
             for thing in inventory.of(kind):
                 yield from texts_of(thing, fields)
 
 
-def texts_of(
-    thing: object, fields: tuple[str, ...]
-) -> Iterator[tuple[object, str | tuple[str | int, ...], str]]:
+def texts_of(thing: object, fields: tuple[str, ...]) -> list[Place]:
     """Give the texts of some fields of an element that it has, with their places."""
-    for field in fields:
-        value = getattr(thing, field, None)
+    found: list[Place] = []
+    for field in _known(type(thing), fields):
+        value = getattr(thing, field)
+        if value is None:
+            continue
         if isinstance(value, str):
-            yield thing, field, value
-        for index, item in enumerate(value if isinstance(value, tuple) else ()):
-            yield thing, (field, index), item
+            found.append((thing, field, value))
+        elif isinstance(value, tuple):
+            found += [(thing, (field, index), item) for index, item in enumerate(value)]
+    return found
+
+
+@cache
+def _known(kind: type, fields: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of some fields that a class has."""
+    return tuple(field for field in fields if hasattr(kind, field))
 
 
 @fact

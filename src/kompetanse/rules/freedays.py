@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.format import weekday_name
@@ -105,6 +106,30 @@ def is_weekend(day: date) -> bool:
     True
     """
     return day.weekday() >= _SATURDAY
+
+
+def is_ordinary_time(when: When, country: str) -> bool:
+    """Tell whether a time is one stated day that is neither free nor beside a free day.
+
+    A row on such a day needs no look at holidays; most rows are.
+
+    >>> days = [date(2022, 5, 11), date(2022, 5, 16)]
+    >>> [is_ordinary_time(When("…", Mode.AT, day, day), "NO") for day in days]
+    [True, False]
+    """
+    day = when.earliest
+    one_day = when.mode is Mode.AT and day == when.latest and not when.approximate
+    return one_day and day is not None and _is_ordinary_day(country, day)
+
+
+@lru_cache(maxsize=4096)
+def _is_ordinary_day(country: str, day: date) -> bool:
+    """Whether neither a day nor the days around it are holidays, and it is no weekend."""
+    if is_weekend(day) or day.year in (date.min.year, date.max.year):
+        return False
+    around = {day - _DAY, day, day + _DAY}
+    years = {one.year for one in around}
+    return all(one.day not in around for year in years for one in holidays_of(country, year))
 
 
 def exact_days(when: When | None) -> list[date]:
