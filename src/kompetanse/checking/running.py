@@ -220,6 +220,8 @@ class Run:
         severity = Severity.INFO
         hint = result.hint
         arguments = dict(result.arguments)
+        if result.count is not None:
+            arguments.setdefault("count", result.count)
         if said.status is Status.BROKEN:
             severity = self.settings.severities.get(rule.id) or result.severity or rule.severity
         elif waiver := self.signed.waiver(rule.id, said.owner):

@@ -80,6 +80,8 @@ def kind_of_title(title: str) -> GatheringKind | None:
     >>> kind_of_title("Gruppeveiledning i nettverk"), kind_of_title("Fellestid: oppstart")
     (<GatheringKind.GROUP_GUIDANCE: 'group-guidance'>, None)
     """
+    if is_break(title):
+        return GatheringKind.NOTE
     head = _head(title)
     particular, meeting = _title_patterns()
     for found in particular.finditer(head):
@@ -87,6 +89,15 @@ def kind_of_title(title: str) -> GatheringKind | None:
         if kind not in _UNATTENDED or head.count(" ", 0, found.start()) <= 1:
             return kind
     return GatheringKind.MEETING if meeting.search(head) else None
+
+
+def is_break(title: str) -> bool:
+    """Tell whether a title is the name of a school break, and of nothing else.
+
+    >>> [is_break(title) for title in ("HØSTFERIE", "Påske", "Påskevandring", "Ferie for alle")]
+    [True, True, False, False]
+    """
+    return exact_key(tokens(title)) in _breaks()
 
 
 def kind_of_session(session: Session) -> SessionKind | None:
@@ -229,6 +240,11 @@ def _start_of_family(title: str) -> tuple[str, tuple[int, ...]]:
 
 def _entries(listed: str) -> list[str]:
     return [" ".join(entry.split()) for entry in listed.split(",")]
+
+
+@cache
+def _breaks() -> frozenset[str]:
+    return frozenset(exact_key(tokens(name)) for name in _entries(words.BREAKS))
 
 
 @cache

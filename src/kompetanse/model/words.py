@@ -144,9 +144,9 @@ CONJUNCTIONS = _set("og samt and & + / , ; eller or")
 TITLES: tuple[tuple[GatheringKind, str], ...] = (
     (
         GatheringKind.NOTE,
-        """ingen aktivitet*, ikke aktivitet*, no activit*, høstferie, haustferie, efterårsferie,
-        juleferie, vinterferie, påskeferie, sommerferie, sommarferie, elevfri, skolefri, skulefri,
-        school holiday""",
+        """ingen aktivitet*, ikke aktivitet*, ingen samling*, ingen møte*, no activit*,
+        no meeting*, høstferie, haustferie, efterårsferie, juleferie, vinterferie, påskeferie,
+        sommerferie, sommarferie, elevfri, skolefri, skulefri, school holiday""",
     ),
     (
         GatheringKind.SURVEY,
@@ -215,6 +215,16 @@ TITLES: tuple[tuple[GatheringKind, str], ...] = (
     ),
 )
 """Words of titles by kind. What stands first in a title decides; above goes before below."""
+
+BREAKS = """
+    høstferie, høstferien, haustferie, haustferien, efterårsferie, efterårsferien, potetferie,
+    juleferie, juleferien, jul, jul og nyttår, jul og nytår, vinterferie, vinterferien, påske,
+    påskeferie, påskeferien, sommerferie, sommerferien, sommarferie, sommarferien, skoleferie,
+    skuleferie, ferie, autumn break, autumn holiday, half term, christmas, christmas break,
+    christmas holiday, winter break, winter holiday, easter, easter break, easter holiday,
+    spring break, summer break, summer holiday, school holiday
+"""
+"""Whole titles of rows that only say when a school break is."""
 
 MEETINGS = "*møte, *møde, *meeting"
 """The plainest words: they decide only where no other does."""
