@@ -143,7 +143,8 @@ def _frame(c: Cursor, draft: Draft) -> bool:
     return all(is_finer(point, frame) for point in points)
 
 
-def _holiday(c: Cursor, draft: Draft) -> bool:
+def read_holiday(c: Cursor, draft: Draft) -> bool:
+    """Read the name of a holiday: «2. pinsedag»."""
     start = c.token.start
     c.sign(Sign.DASH)
     c.attempt(read_ordinal)
@@ -249,7 +250,7 @@ _READERS = (
     _weeks_beside,
     _days_beside,
     _weekday_behind,
-    _holiday,
+    read_holiday,
     _frame,
     _deadline,
     _doubt,

@@ -171,7 +171,7 @@ def _digits(c: Cursor) -> Clock | None:
 
 def _range(first: Clock, second: Clock | None) -> ClockRange:
     if second is None:
-        return ClockRange(_time(first))
+        return ClockRange(_time(first, closing=True))
     if second.half in ("am", "pm") and not first.half:
         same = first.hour % _NOON <= second.hour % _NOON
         first = evolve(first, half=second.half if same else "am")

@@ -161,7 +161,8 @@ def _moded(text: str, draft: Draft, stretches: Sequence[Stretch]) -> When:
     hull = DateRange(min(s.days.begin for s in stretches), max(s.days.end for s in stretches))
     if draft.pick:
         ranges = pick_from([stretch.days for stretch in stretches], draft.pick)
-        return _each(text, ranges or (hull,), is_list=draft.pick.step > 1)
+        is_list = draft.pick.step > 1 or not draft.pick.weekdays
+        return _each(text, ranges or (hull,), is_list=is_list)
     if draft.relation.is_deadline:
         return _deadline(text, draft.relation, stretches[-1], hull)
     if draft.relation is Relation.AFTER:
@@ -267,7 +268,7 @@ def _is_vague(relation: Relation, points: Sequence[Point]) -> bool:
 
 def _is_vague_point(point: Point) -> bool:
     if isinstance(point, Part):
-        return point.name != "end"
+        return point.name in ("early", "middle", "late")
     if isinstance(point, Months):
         return (point.first, point.last) == SUMMER
     return isinstance(point, NthWeek)

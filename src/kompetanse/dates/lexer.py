@@ -210,8 +210,10 @@ def _entries() -> Iterator[tuple[str, Word, int | str]]:
     yield from _month_entries()
     yield from _weekday_entries()
     for identifier, names in NAMES.items():
-        for spellings in names.values():
-            yield from ((_noun(name), Word.HOLIDAY, identifier) for name in spellings)
+        for language, spellings in names.items():
+            for noun in map(_noun, spellings):
+                yield noun, Word.HOLIDAY, identifier
+                yield noun + words.DEFINITE_ENDINGS[language], Word.HOLIDAY, identifier
 
 
 def _month_entries() -> Iterator[tuple[str, Word, int]]:

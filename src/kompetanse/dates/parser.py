@@ -1,6 +1,6 @@
 """The parser of times: a recursive descent over the tokens of one expression."""
 
-from kompetanse.dates.asides import is_deadline, read_asides
+from kompetanse.dates.asides import is_deadline, read_asides, read_holiday
 from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import read_weekday
@@ -78,10 +78,19 @@ def _introduction(c: Cursor, draft: Draft) -> None:
     for _ in range(_MOST_LABELS):
         c.word(Word.LABEL)
         c.sign(Sign.COLON) if c.at else None
+    c.attempt(lambda c: _leading_holiday(c, draft))
     _relation(c, draft)
     draft.clock = c.attempt(_leading_clock)
     if draft.clock and draft.relation is Relation.NONE:
         _relation(c, draft)
+
+
+def _leading_holiday(c: Cursor, draft: Draft) -> bool | None:
+    """The «2. påskedag» of «2. påskedag, 29. mars 2027»."""
+    if not read_holiday(c, draft):
+        return None
+    c.sign(Sign.COMMA, Sign.COLON, Sign.DASH, Sign.OPEN)
+    return c.foresees(read_series) or None
 
 
 def _leading_clock(c: Cursor) -> ClockRange | None:
@@ -120,7 +129,7 @@ def _to_the_date(c: Cursor) -> bool | None:
     for _ in range(_LONGEST_OBJECT):
         if c.foresees(read_series):
             return True
-        if c.token.sign is not Sign.WORD or c.token.meanings:
+        if c.token.sign is not Sign.COLON and (c.token.sign is not Sign.WORD or c.token.meanings):
             return None
         c.step()
     return None

@@ -32,6 +32,7 @@ from kompetanse.dates.words import TERM_LETTERS, Word
 
 
 _DIVISIONS = {Word.QUARTER: 4, Word.THIRD: 3, Word.HALF_YEAR: 2, Word.HALF_OF: 2}
+_HALVES = {1: "first half", 2: "second half", -1: "second half"}
 _LAST_MONTH = 12
 _DAYS_OF_WEEK = 7
 _WEEKS_OF_MONTH = 5
@@ -118,6 +119,16 @@ def _part(c: Cursor) -> Point | None:
     c.word(Word.THE)
     whole = _first_of(c, _WHOLES)
     return Part(str(name), whole) if whole else None
+
+
+def _half(c: Cursor) -> Point | None:
+    """Første halvdel av september, siste halvdel av høsten 2026."""
+    c.word(Word.THE)
+    number = read_ordinal(c)
+    if number not in _HALVES or not c.word(Word.HALF_OF):
+        return None
+    whole = _first_of(c, _WHOLES)
+    return Part(_HALVES[number], whole) if whole and not isinstance(whole, Years) else None
 
 
 def _nth_weekday(c: Cursor) -> Point | None:
@@ -307,4 +318,4 @@ _WHOLES: tuple[Callable[[Cursor], Point | None], ...] = (
     _numeric_month,
     _years,
 )
-_READERS = (_part, *_WHOLES)
+_READERS = (_part, _half, *_WHOLES)

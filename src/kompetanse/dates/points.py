@@ -220,10 +220,14 @@ class Part:
         return self.of.precision if self.name == "end" else Precision.RANGE
 
     def days(self, year: int) -> DateRange:
-        """Days 1–10, 11–20 and the rest of a month; thirds of anything else."""
+        """Days 1–10, 11–20 and the rest of a month; thirds of anything else; halves of all."""
         whole = self.of.days(year)
         if self.name == "end":
             return DateRange.of_days(whole.last, whole.last)
+        if self.name.endswith("half"):
+            half = whole.begin + timedelta(days=whole.days // 2)
+            first = self.name.startswith("first")
+            return DateRange(whole.begin, half) if first else DateRange(half, whole.end)
         third = timedelta(days=10 if self.of.precision is Precision.MONTH else whole.days // 3)
         cuts = whole.begin + third, whole.begin + 2 * third
         if self.name == "early":

@@ -5,7 +5,8 @@ for their parts. «Etter behov» is tied to nothing, and is no time.
 """
 
 from kompetanse.dates.cursor import Cursor
-from kompetanse.dates.days import read_ordinal_mark
+from kompetanse.dates.days import is_year, read_ordinal_mark
+from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, Token
 from kompetanse.dates.when import Anchor, Mode, Precision, When
 from kompetanse.dates.words import ELEMENTS, Word
@@ -24,6 +25,7 @@ _RELATIONS = {
     Word.WHOLE: "during",
     Word.DURING: "during",
     Word.FROM: "from",
+    Word.IN: "during",
 }
 _TIMED = (Word.MONTH, Word.WEEKDAY, Word.EVERY, Word.FREQUENCY, Word.DEICTIC, Word.PLACEHOLDER)
 
@@ -34,12 +36,21 @@ def read_relative(c: Cursor) -> When | None:
 
 
 def _relative(c: Cursor) -> When | None:
-    c.word(Word.UNTIMED) if c.token.text.startswith(("kontinuer", "løp", "løb", "contin")) else None
-    relation = _relation(c)
+    relation = c.attempt(_after_a_length) or _relation(c)
     if relation is None:
         return None
     anchor = _anchor(c, relation)
     return When("", Mode.RELATIVE, precision=Precision.OPEN, anchor=anchor) if anchor else None
+
+
+def _after_a_length(c: Cursor) -> str | None:
+    """The «senest to uker før» of «senest to uker før samling 2»."""
+    c.word(Word.BY)
+    if not (read_length(c) or c.word(Word.UNIT)):
+        return None
+    if c.word(Word.BEFORE):
+        return "before"
+    return "after" if c.word(Word.AFTER) else None
 
 
 def _relation(c: Cursor) -> str | None:
@@ -51,18 +62,16 @@ def _relation(c: Cursor) -> str | None:
 
 
 def _anchor(c: Cursor, relation: str) -> Anchor | None:
-    """Read the name of the other element: words, with one number or two at most."""
+    """Read the name of the other element: words, and the number that it may have."""
     start, numbers, named = c.token.start, list[int](), False
     for _ in range(_LONGEST_NAME):
-        if c.at_end or c.token.sign in (Sign.DOT, Sign.COMMA):
-            break
         number = c.attempt(_number)
         if number is not None:
             numbers.append(number)
         elif c.token.sign is Sign.WORD and not c.sees(*_TIMED):
             named = _is_element(c.step()) or named
-        else:
-            return None
+        elif c.token.sign is not Sign.NUMBER or not is_year(c.step()):
+            break
     c.sign(Sign.DOT, Sign.COMMA)
     if not c.at_end or not named:
         return None
@@ -75,8 +84,10 @@ def _number(c: Cursor) -> int | None:
     if (ordinal := c.value(Word.ORDINAL)) is not None:
         return ordinal if ordinal > 0 else None
     number = c.number()
-    read_ordinal_mark(c) if number else None
-    return number.value if number else None
+    if number is None:
+        return None
+    read_ordinal_mark(c)
+    return number.value
 
 
 def _is_element(token: Token) -> bool:

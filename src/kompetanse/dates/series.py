@@ -108,9 +108,9 @@ def _is_nameless(entries: list[Entry]) -> bool:
 
 
 def _is_strong(entry: Entry) -> bool:
-    return not (isinstance(entry.point, Bare) and entry.point.weekday is None) and not (
-        isinstance(entry.point, Day) and entry.point.weak
-    )
+    if isinstance(entry.point, Bare):
+        return entry.point.ordinal or entry.point.weekday is not None
+    return not (isinstance(entry.point, Day) and entry.point.weak)
 
 
 def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:

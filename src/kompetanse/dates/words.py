@@ -183,10 +183,10 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         1: "halvdel av|halvdelen av|halvdel af|halvdelen af|half of|halvpart av|halvparten av",
     },
     Word.PART: {
-        "early": "primo|begynnelsen av|byrjinga av|starten av|starten på|begynnelsen på|tidlig i"
+        "early": "første del av|fyrste del av|første delen av|fyrste delen av|første del af|first part of|primo|tidlig|tidleg|tidligt|tidlige|begynnelsen av|byrjinga av|starten av|starten på|begynnelsen på|tidlig i"
         "|tidleg i|tidligt i|begyndelsen af|starten af|beginning of|start of|early|early in",
         "middle": "medio|midten av|midt i|midten af|midten på|middle of|mid",
-        "late": "ultimo|slutten av|slutten på|sent i|seint i|slutningen af|sidst i|sist i"
+        "late": "siste del av|siste delen av|sidste del af|last part of|ultimo|sen|sein|sent|seint|slutten av|slutten på|sent i|seint i|slutningen af|sidst i|sist i"
         "|end of|late|late in",
         "end": "utgangen av|utgangen på|udgangen af|slutt av|close of",
     },
@@ -321,7 +321,7 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         "|klokketimar",
         "lesson": "skoletime|skoletimer|skuletimar|undervisningstimer|undervisningstimar|lektion"
         "|lektioner|lessons",
-        "day": "dag|dager|dagar|dage|dagers|dagars|dages|day|days|arbeidsdag|arbeidsdager"
+        "day": "dag|dagen|dager|dagar|dage|dagers|dagars|dages|day|days|arbeidsdag|arbeidsdager"
         "|arbeidsdagar|arbejdsdage|virkedager|virkedagar|fagdag|fagdager|fagdagar|kursdag"
         "|kursdager|kursdagar|kursusdag|kursusdage|teoridag|teoridager|teoridagar|teoridage"
         "|working day|working days|døgn|samlingsdager|skoledager|skuledagar|skoledage",
@@ -387,6 +387,7 @@ OWN_LANGUAGE_ONLY: dict[str, frozenset[tuple[Word, str]]] = {
     "nn": frozenset({(Word.WEEK, "v")}),
     "en": frozenset(
         {
+            (Word.MONTH, "jul"),
             (Word.WEEKDAY, "fri"),
             (Word.WEEKDAY, "sat"),
             (Word.WEEKDAY, "sun"),
