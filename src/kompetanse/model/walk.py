@@ -78,7 +78,8 @@ class Inventory:
                 self._enter(thing, (name,), value)
 
     def _enter(self, owner: object, steps: Path, thing: object) -> None:
-        names = holders(type(thing))
+        kind: Any = type(thing)
+        names = holders(kind)
         if names is not None:
             self._all.append(thing)
             self._steps.setdefault(id(thing), (owner, steps))

@@ -110,7 +110,16 @@ def packages(plan: Plan) -> Packages:
     return Packages((plan.modules or {}).values())
 
 
-@rule("unknown-package", severity=Severity.WARNING)
+@fact
+def items_naming_packages(inventory: Inventory, plan: Plan) -> list[object]:
+    """Events and rows of a long-term plan that have topics, cells or something in quotes."""
+    items = (*inventory.of("Event"), *inventory.of("LongTermRow"))
+    if plan.modules is None:
+        return list(items)
+    return [item for item in items if next(_named(item), None)]
+
+
+@rule("unknown-package", severity=Severity.WARNING, among="items_naming_packages")
 def unknown_package(item: Event | LongTermRow, plan: Plan, packages: Packages) -> Problems:
     """A package that is named in an item is one of the plan's packages.
 

@@ -132,9 +132,7 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
         )
 
 
-@rule(
-    "week-contains-holiday", severity=Severity.INFO, needs="when", among="rows_near_free_days"
-)
+@rule("week-contains-holiday", severity=Severity.INFO, needs="when", among="rows_near_free_days")
 def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
     """A week that is planned for has five working days.
 

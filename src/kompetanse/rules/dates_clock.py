@@ -3,13 +3,15 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
+from functools import lru_cache
 from itertools import combinations
+from typing import cast
 
 from attrs import frozen
 
-from kompetanse.dates import Duration, Mode, When, find_times
-from kompetanse.model import Event, Gathering, Part, Plan
-from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.dates import Duration, Mention, Mode, When, find_times
+from kompetanse.model import Event, Gathering, Inventory, Part, Plan
+from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 
 
 _EVENING = time(16)
@@ -19,7 +21,20 @@ _IN_DAYS = re.compile(r"\bda[gy]", re.IGNORECASE)
 _PARALLEL = re.compile(r"\bparall?ell?", re.IGNORECASE)
 
 
-@rule("clock-order", severity=Severity.ERROR, needs="when")
+@fact
+def clocked_events(inventory: Inventory) -> list[Event]:
+    """Events of which both clock times are known, and those that have parts."""
+    events = cast("list[Event]", inventory.of("Event"))
+    return [one for one in events if (one.when and one.when.end_time) or _parts(one)]
+
+
+@rule(
+    "clock-order",
+    severity=Severity.ERROR,
+    needs="when",
+    among="clocked_events",
+    otherwise="when: end of the clock time",
+)
 def clock_order(event: Event) -> Problems:
     """An event ends after it begins; its parts lie inside it and do not overlap.
 
@@ -55,11 +70,15 @@ def clock_order(event: Event) -> Problems:
         )
     elif isinstance(event, Gathering) and event.parts:
         yield from _parts_in_order(event)
-    elif event.when is None or event.when.end_time is None:
-        yield Missing(event, "when: end of the clock time")
 
 
-@rule("clock-duration-mismatch", severity=Severity.WARNING, needs="when")
+@rule(
+    "clock-duration-mismatch",
+    severity=Severity.WARNING,
+    needs="when",
+    among="clocked_events",
+    otherwise="minutes",
+)
 def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> Problems:
     """A stated length is the time between the clock times.
 
@@ -93,6 +112,10 @@ def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> 
                 said=said,
             )
             return
+
+
+def _parts(event: Event) -> tuple[Part, ...] | None:
+    return event.parts if isinstance(event, Gathering) else None
 
 
 @frozen
@@ -200,13 +223,19 @@ def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, st
     if event.minutes is not None:
         yield (event.minutes, event.minutes), str(event.minutes), "minutes"
     title = event.title or ""
-    found = find_times(title, language=plan.language) if "(" in title else ()
+    found = _times_in(title, plan.language) if "(" in title else ()
     lengths = [mention for mention in found if _is_length(mention.value)]
     if len(lengths) == 1 and isinstance(lengths[0].value, Duration) and lengths[0].value.minutes:
         mention, said = lengths[0], title[lengths[0].start : lengths[0].end]
         parenthesised = title[: mention.start].rstrip().endswith("(")
         if parenthesised and not lengths[0].value.approximate:
             yield lengths[0].value.minutes, said, "title"
+
+
+@lru_cache(maxsize=1024)
+def _times_in(title: str, language: str) -> tuple[Mention, ...]:
+    """The times in a title; the same ones come again and again, in many plans."""
+    return find_times(title, language=language)
 
 
 def _is_length(value: object) -> bool:

@@ -3,11 +3,23 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from kompetanse.dates import Mode, When, find_times
 from kompetanse.dates.compare import due, earlier, start
-from kompetanse.model import Deadline, DeadlineKind, Event, Gathering, Plan, Scheduled
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.model import (
+    Cells,
+    Deadline,
+    DeadlineKind,
+    Event,
+    Gathering,
+    Inventory,
+    Part,
+    Plan,
+    Scheduled,
+)
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
+from kompetanse.rules.facts import Texts
 from kompetanse.rules.layout import reach
 from kompetanse.rules.years import in_other_year, shifted
 
@@ -34,7 +46,25 @@ _CLAUSE = 80
 _WORD_OF_FIELD = ("title", "text", "what")
 
 
-@rule("stale-deadline", severity=Severity.ERROR, needs="when", unless="copied-year")
+@fact
+def rows_naming_deadlines(texts: Texts, inventory: Inventory) -> list[Scheduled]:
+    """Rows in whose texts a deadline is mentioned."""
+    saying = {text for _, _, text in texts.distinct if _DUE.search(text)}
+    things = [thing for thing, _, text in texts.all if text in saying]
+    cells = cast("list[Cells]", inventory.of("Cells"))
+    things += [one for one in cells if one.what and _DUE.search(one.what)]
+    owners = [inventory.owner(thing) for thing in things if isinstance(thing, Part | Cells)]
+    found = {id(one): one for one in (*things, *owners) if isinstance(one, Scheduled)}
+    return list(found.values())
+
+
+@rule(
+    "stale-deadline",
+    severity=Severity.ERROR,
+    needs="when",
+    among="rows_naming_deadlines",
+    unless="copied-year",
+)
 def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Problems:
     """A deadline that is mentioned inside an item has not passed when the item takes place.
 
@@ -77,7 +107,23 @@ def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Pro
         )
 
 
-@rule("deadline-after-event", severity=Severity.ERROR, unless="copied-year")
+@fact
+def events_with_deadlines(
+    rows_naming_deadlines: list[Scheduled], inventory: Inventory
+) -> list[object]:
+    """Events in whose texts a deadline is mentioned, and all deadlines."""
+    return [
+        *(row for row in rows_naming_deadlines if isinstance(row, Event)),
+        *inventory.of("Deadline"),
+    ]
+
+
+@rule(
+    "deadline-after-event",
+    severity=Severity.ERROR,
+    among="events_with_deadlines",
+    unless="copied-year",
+)
 def deadline_after_event(item: Deadline | Event, plan: Plan) -> Problems:
     """One registers or applies before an event begins.
 

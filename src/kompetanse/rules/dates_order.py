@@ -1,7 +1,9 @@
 """Rules about headings, the plan's period, and the order of rows."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from itertools import dropwhile, islice, takewhile
+from typing import cast
 
 from kompetanse.dates import DateRange, Mode, Precision, When, terms_in
 from kompetanse.dates.compare import within_range
@@ -42,7 +44,21 @@ def misplaced_rows(layout: Layout) -> Mapping[int, Scheduled]:
     }
 
 
-@rule("section-mismatch", severity=Severity.ERROR, needs="when", unless="copied-year")
+@fact
+def rows_under_dates(layout: Layout) -> list[Scheduled]:
+    """Rows under a heading that names days; deadlines may lie outside them."""
+    dated = (block for block in layout.blocks if block.days)
+    return [row for block in dated for row in block.rows if not is_deadline(row)]
+
+
+@rule(
+    "section-mismatch",
+    severity=Severity.ERROR,
+    needs="when",
+    among="rows_under_dates",
+    otherwise="sections.period",
+    unless="copied-year",
+)
 def section_mismatch(row: Scheduled, layout: Layout) -> Problems:
     """What stands under a heading lies in the period that the heading names.
 
@@ -64,8 +80,7 @@ def section_mismatch(row: Scheduled, layout: Layout) -> Problems:
           s2: {title: Status sendes inn, when: Innen 15. september 2022, section: v}
     """
     block = layout.block(row)
-    if row.when is None or block is None or block.days is None or is_deadline(row):
-        yield Missing(row, "sections.period")
+    if row.when is None or block is None or block.days is None:
         return
     outside, partly = apart(row.when, block.days), _partly_outside(row.when, block.days)
     if outside or partly:
@@ -84,10 +99,25 @@ def section_mismatch(row: Scheduled, layout: Layout) -> Problems:
         )
 
 
+@fact
+def rows_beyond_period(inventory: Inventory, plan_period: DateRange) -> list[Scheduled]:
+    """Rows of which a day lies outside the plan's period, or none is known."""
+    first, last = plan_period.begin, plan_period.last
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    return [row for row in rows if row.when and not _lies_in(row.when, first, last)]
+
+
+def _lies_in(when: When, first: date, last: date) -> bool:
+    if when.earliest is None or when.latest is None:
+        return False
+    return first <= when.earliest and when.latest <= last
+
+
 @rule(
     "outside-plan-period",
     severity=Severity.WARNING,
     needs="when",
+    among="rows_beyond_period",
     unless=("copied-year", "section-mismatch"),
 )
 def outside_plan_period(
@@ -146,9 +176,16 @@ def outside_plan_period(
         )
 
 
+@fact
+def rows_misplaced(inventory: Inventory, misplaced_rows: Mapping[int, Scheduled]) -> list[object]:
+    """Rows that are out of order."""
+    return [row for row in inventory.of("Scheduled") if id(row) in misplaced_rows]
+
+
 @rule(
     "rows-out-of-order",
     severity=Severity.INFO,
+    among="rows_misplaced",
     unless=("copied-year", "section-mismatch", "outside-plan-period"),
 )
 def rows_out_of_order(row: Scheduled, misplaced_rows: Mapping[int, Scheduled]) -> Problems:

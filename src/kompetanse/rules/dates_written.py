@@ -49,9 +49,7 @@ def invalid_week(when: When) -> Problems:
     yield from _faulty(when, FaultKind.INVALID_WEEK)
 
 
-@rule(
-    "weekday-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year"
-)
+@rule("weekday-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year")
 def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
     """A weekday that is written beside a date is the weekday of that date.
 
@@ -78,9 +76,7 @@ def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
             )
 
 
-@rule(
-    "week-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year"
-)
+@rule("week-mismatch", severity=Severity.ERROR, among="remarkable_times", unless="copied-year")
 def week_mismatch(when: When) -> Problems:
     """A week that is written beside a date holds that date.
 

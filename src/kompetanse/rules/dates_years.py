@@ -29,7 +29,16 @@ def copied_years(plan: Plan, layout: Layout, inventory: Inventory) -> Mapping[in
     return found
 
 
-@rule("copied-year", severity=Severity.ERROR)
+@fact
+def rows_with_slips(
+    plan: Plan, inventory: Inventory, copied_years: Mapping[int, Slip]
+) -> list[object]:
+    """Rows (and the plan) that have a wrong year."""
+    subjects = (plan, *inventory.of("Scheduled")) if copied_years else ()
+    return [one for one in subjects if id(one) in copied_years]
+
+
+@rule("copied-year", severity=Severity.ERROR, among="rows_with_slips")
 def copied_year(subject: Scheduled | Plan, copied_years: Mapping[int, Slip]) -> Problems:
     """A date has the year that heading, neighbours and events imply.
 

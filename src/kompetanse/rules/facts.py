@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
-from typing import TypeAlias, cast
+from typing import Any, TypeAlias, cast
 
 from kompetanse.dates import DateRange, When
 from kompetanse.model import Inventory, Plan, Scheduled
@@ -107,7 +107,8 @@ class Texts:
 def texts_of(thing: object, fields: tuple[str, ...]) -> list[Place]:
     """Give the texts of some fields of an element that it has, with their places."""
     found: list[Place] = []
-    for field in _known(type(thing), fields):
+    kind: Any = type(thing)
+    for field in _known(kind, fields):
         value = getattr(thing, field)
         if value is None:
             continue

@@ -1,7 +1,7 @@
 """Rules about audiences: roles that nobody declared, odd spellings, missing or needless names."""
 
 from collections.abc import Iterable, Iterator
-from typing import TypeAlias, get_args
+from typing import TypeAlias, cast, get_args
 
 from kompetanse.model import (
     Action,
@@ -26,6 +26,15 @@ Addressed: TypeAlias = Event | BetweenWork | Action | Deadline | Module | Survey
 """Whatever says who it is for."""
 
 _FOR = "for"
+
+
+@fact
+def events_for_somebody(inventory: Inventory, directory: Directory) -> list[Event]:
+    """Events that say who they are for, and parts of such events; all where nobody is known."""
+    events = cast("list[Event]", inventory.of("Event"))
+    if directory.roles is None:
+        return events
+    return [one for one in events if one.audience or isinstance(one, Part)]
 
 
 @rule("unknown-role", severity=Severity.WARNING)
@@ -175,7 +184,12 @@ def audience_redundant(event: Event, directory: Directory) -> Problems:
                 )
 
 
-@rule("audience-mismatch", severity=Severity.WARNING)
+@rule(
+    "audience-mismatch",
+    severity=Severity.WARNING,
+    among="events_for_somebody",
+    otherwise="audience",
+)
 def audience_mismatch(event: Event, directory: Directory, inventory: Inventory) -> Problems:
     """Whom the title says a gathering is for is in its audience.
 

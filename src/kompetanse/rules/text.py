@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 
-from kompetanse.model import Attachment, Event, Plan, Scheduled
+from kompetanse.model import (
+    Attachment,
+    Event,
+    Gathering,
+    GatheringKind,
+    Inventory,
+    Plan,
+    Scheduled,
+)
+from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.model.naming import is_placeholder
-from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.rule import Problem, Problems, Severity, fact, rule
 from kompetanse.rules.facts import Texts, texts_of
 from kompetanse.rules.glossary import ABBREVIATIONS
 
@@ -34,7 +44,14 @@ _EXPLAINED = (
 _CENTURY = 100
 
 
-@rule("unresolved-placeholder", severity=Severity.WARNING)
+@fact
+def open_rows(inventory: Inventory) -> list[Scheduled]:
+    """Rows of which a time, a title, an audience or a cell is left open."""
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    return [row for row in rows if row.cells or any(is_placeholder(t) for _, t in _cells(row))]
+
+
+@rule("unresolved-placeholder", severity=Severity.WARNING, among="open_rows")
 def unresolved_placeholder(item: Scheduled) -> Problems:
     """No time, title or audience of the calendar is left open.
 
@@ -117,7 +134,7 @@ def missing_figure(plan: Plan, texts: Texts) -> Problems:
             hint="write what the picture says into the plan",
             what=lost.what,
         )
-    for thing, field, text in texts.all:
+    for thing, field, text in texts.having("[", ":"):
         if found := re.search(_FIGURE, text) or re.search(_DANGLING, text):
             yield Problem(
                 thing,
@@ -140,8 +157,8 @@ def undefined_abbreviation(plan: Plan, texts: Texts, *, known: tuple[str, ...] =
         text: Vi bygger et profesjonelt læringsfellesskap (PLFX) med PPT. Et PLFX deler praksis.
     """
     defined = {*ABBREVIATIONS, *known, *(plan.abbreviations or {})} | _names(plan)
-    defined.update(short for _, _, text in texts.all for short in _explained(text))
-    for thing, field, text in texts.all:
+    defined.update(short for _, _, text in texts.distinct for short in _explained(text))
+    for thing, field, text in texts.distinct:
         for short in _abbreviations(text):
             if short in defined:
                 continue
@@ -168,7 +185,7 @@ def citation_session(_plan: Plan, texts: Texts) -> Problems:
     Holds:
         text: Planen bygger på Meld. St. 31 (2007–2008) og St.meld. nr. 30 (1999–2000).
     """
-    for thing, field, text in texts.all:
+    for thing, field, text in texts.having("("):
         for found in re.finditer(_SESSION, text):
             first, last = int(found[1]), int(found[2])
             expected = first + 1
@@ -194,10 +211,15 @@ def _cells(item: Scheduled) -> Iterator[tuple[str | tuple[str | int, ...], str]]
 
 
 def _empty(item: Scheduled) -> Iterator[str]:
-    """The cells of an event's row that are empty and that nothing else fills."""
+    """The cells of an event's row that are empty and that nothing else fills.
+
+    A row that only informs («Høstferie») is for nobody.
+    """
     if item.cells is None or not isinstance(item, Event):
         return
     filled = {"when": item.when, "what": item.title, "who": item.audience}
+    if isinstance(item, Gathering) and kind_of_gathering(item) is GatheringKind.NOTE:
+        del filled["who"]
     for field, value in filled.items():
         if not value and getattr(item.cells, field) == "":
             yield field
