@@ -32,7 +32,6 @@ SILENT_CALLS = frozenset(
         "TypeVar",
         "ValueError",
         "__init__",
-        "_Words",
         "_set",
         "add_argument",
         "add_language",
@@ -53,6 +52,9 @@ SILENT_CALLS = frozenset(
 )
 """Calls whose texts are for programmers, for the caller of the command line, or for no reader."""
 
+KEYED_CALLS = {"_Words"}
+"""Calls whose first text is looked for in the words of a parser; the others are for people."""
+
 SILENT_MODULES = ("/cli/", "/config.py", "/testing.py", "/declaration.py")
 """Modules where only what is said by a call of `SAYING` is for people."""
 
@@ -64,7 +66,7 @@ NOT_FOR_PEOPLE = frozenset(
     Expected "|Expected '|Expected '='|Extra data|Invalid statement|Unterminated string
     after a statement|control character|expected key|key part|llegal character|mapping values
     nvalid character|property name|scalar value|trailing comma
-    Handlingsplan 2021/2022|county governor|group leader|leading groups|long_term_plan: all-staff
+    Handlingsplan 2021/2022|first half|second half|county governor|group leader|leading groups|long_term_plan: all-staff
     pedagogical analysis|pedagogisk analyse|pædagogisk analyse
     """.replace("\n", "|")
     .replace("    ", "")
@@ -73,7 +75,8 @@ NOT_FOR_PEOPLE = frozenset(
 """Words by which errors of parsers are told apart, and words that rules look for in plans."""
 
 _SENTENCE = re.compile(r"[\w«{][^\\^$|\[\]\n]*\s[^\\^$|\[\]\n]*")
-_WORD_LIST = re.compile(r"(?:[^\W\d_]+,? ){12,}")
+_WORD_LIST = re.compile(r"(?:[^\W\d_]+,? ){12,}|(?:[A-Z]\w+ )+[A-Z]\w+\Z")
+_SMALL_WORD = re.compile(r"\b(?:an?|the|is|are|it|of|or|no)\b")
 _SAYS_AT_MOST = 2
 """`say(template, arguments)`; what takes more arguments is another `say`."""
 
@@ -110,6 +113,9 @@ class _Finder(ast.NodeVisitor):
         if name in SAYING and len(node.args) <= _SAYS_AT_MOST:
             for text in _texts(node.args[0]) if node.args else ():
                 self._add(text, _plural(node))
+        elif name in KEYED_CALLS:
+            for text in (text for argument in node.args[1:] for text in _texts(argument)):
+                self._add(text)
         elif name not in SILENT_CALLS:
             plural = _plural(node)
             for argument in node.args:
@@ -167,8 +173,9 @@ class _Finder(ast.NodeVisitor):
 
 
 def _is_sentence(text: str) -> bool:
-    shaped = _SENTENCE.fullmatch(text) and not _WORD_LIST.match(text)
-    return bool(shaped) and text not in NOT_FOR_PEOPLE
+    listed = _WORD_LIST.match(text) and not _SMALL_WORD.search(text)
+    shaped = _SENTENCE.fullmatch(text) and "\n" not in text
+    return bool(shaped) and not listed and text not in NOT_FOR_PEOPLE
 
 
 def _texts(node: ast.expr) -> Iterator[str]:
