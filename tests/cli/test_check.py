@@ -170,6 +170,20 @@ def test_only_the_selected_rules_run(run: Run) -> None:
     assert run("check", "bad.yaml", "--ignore", "invalid-date").status == 0
 
 
+def test_several_processes_say_the_same(run: Run, folder: Path) -> None:
+    """Whoever checks many plans only waits less."""
+    local_rules(folder)
+    paths = ["bad.yaml", "plan.yaml", "nowhere.yaml", "bad.yaml"]
+    assert run("check", *paths, "--jobs", "2") == run("check", *paths)
+    assert "[tromso/no-plans]" in run("check", *paths, "--jobs", "2").out
+
+
+@pytest.mark.parametrize("jobs", ["0", "-1", "many", "99"])
+def test_a_strange_number_of_processes_is_refused(run: Run, jobs: str) -> None:
+    """One sentence, and status 2."""
+    assert run("check", "plan.yaml", "--jobs", jobs).status == 2
+
+
 @pytest.mark.parametrize("option", ["--select", "--ignore"])
 def test_a_rule_that_is_not_there_is_told(run: Run, option: str) -> None:
     """With the nearest name."""

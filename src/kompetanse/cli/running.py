@@ -7,12 +7,7 @@ from types import ModuleType
 
 from kompetanse.cli import COMMANDS
 from kompetanse.cli.console import complain, harden, width
-from kompetanse.errors import DocumentError, KompetanseError, PlanError, UnknownNameError
-
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from kompetanse.document.source import Text
+from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
 
 
 UNUSABLE = 2
@@ -79,26 +74,15 @@ def _nobody_listens() -> int:
 
 
 def _unusable_plan(error: PlanError) -> int:
-    from kompetanse.finding import Finding, Report  # noqa: PLC0415 - few plans are unusable
+    from kompetanse.cli.texts import text_of  # noqa: PLC0415 - few plans are unusable
+    from kompetanse.finding import Finding, Report  # noqa: PLC0415
     from kompetanse.render.text import Style, TextRenderer  # noqa: PLC0415
 
     findings = tuple(f for f in error.findings if isinstance(f, Finding))
-    renderer = TextRenderer(Style(text_of=_text_of))
+    renderer = TextRenderer(Style(text_of=text_of))
     sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
     complain(f"{error.file} has errors; 'kompetanse check' tells more")
     return UNUSABLE
-
-
-def _text_of(file: str) -> "Text | None":
-    """The text of a file that findings quote; nothing where it is gone."""
-    from kompetanse.document.decoding import decode  # noqa: PLC0415 - as above
-    from kompetanse.document.files import read_bytes  # noqa: PLC0415
-    from kompetanse.document.source import Text  # noqa: PLC0415
-
-    try:
-        return Text(file, decode(read_bytes(file))[0])
-    except DocumentError:
-        return None
 
 
 def _told(error: Exception, arguments: list[str]) -> int:
