@@ -27,7 +27,8 @@ _BEHIND_SHORT_YEAR = (
     Word.CLOCK,
     Word.FROM,
 )
-_FIRST_YEAR, _LAST_YEAR = 1900, 2199
+FIRST_YEAR, LAST_YEAR = 1900, 2199
+"""Four digits outside are no year of a plan."""
 _LAST_DAY, _LAST_MONTH = 31, 12
 
 
@@ -55,7 +56,7 @@ def full_year(c: Cursor) -> int | None:
 
 def is_year(token: Token) -> bool:
     """Whether a number is a year of four digits."""
-    return len(token.text) == 4 and _FIRST_YEAR <= token.value <= _LAST_YEAR  # noqa: PLR2004
+    return len(token.text) == 4 and FIRST_YEAR <= token.value <= LAST_YEAR  # noqa: PLR2004
 
 
 def second_year(c: Cursor, steps: int) -> bool:
@@ -151,7 +152,7 @@ def _dotted(c: Cursor) -> Parts | None:
         return Parts(day.value, month.value, _year_behind_dot(c, loose=month.spaced))
     if month.spaced or (c.token.sign is Sign.NUMBER and not is_year(c.token)):
         return None
-    if month.value > _LAST_MONTH or day.value > _LAST_DAY:
+    if not 1 <= month.value <= _LAST_MONTH or not 1 <= day.value <= _LAST_DAY:
         return None
     year = _year_behind_space(c)
     return Parts(day.value, month.value, year, weak=year is None)

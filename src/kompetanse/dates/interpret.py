@@ -23,6 +23,7 @@ from kompetanse.dates.points import (
     SchoolYearOf,
     TermOf,
     Week,
+    WeekOf,
     Years,
 )
 from kompetanse.dates.series import Bare, Entry, Link
@@ -184,7 +185,9 @@ def _deadline(text: str, relation: Relation, stretch: Stretch, hull: DateRange) 
     open_year = relation is Relation.UNTIL and isinstance(point, Years)
     if (relation is Relation.BEFORE and not ends) or open_year:
         latest = stretch.days.begin - _DAY
-    ambiguous = relation is Relation.UNTIL and not isinstance(point, Day | NthWeekday | Part)
+    bare = point.precision is not Precision.DAY and not isinstance(point, Part | NthWeek | WeekOf)
+    several = isinstance(point, Months) and point.first < point.last
+    ambiguous = relation is Relation.UNTIL and bare and not several
     return When(text, Mode.BY, None, latest, ambiguous=ambiguous)
 
 

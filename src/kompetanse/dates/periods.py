@@ -118,7 +118,7 @@ def _part(c: Cursor) -> Point | None:
     c.attached(Sign.DASH)
     c.word(Word.THE)
     whole = _first_of(c, _WHOLES)
-    return Part(str(name), whole) if whole else None
+    return Part(str(name), whole) if whole and not isinstance(whole, Day | NthWeekday) else None
 
 
 def _half(c: Cursor) -> Point | None:
@@ -128,7 +128,9 @@ def _half(c: Cursor) -> Point | None:
     if number not in _HALVES or not c.word(Word.HALF_OF):
         return None
     whole = _first_of(c, _WHOLES)
-    return Part(_HALVES[number], whole) if whole and not isinstance(whole, Years) else None
+    if whole is None or isinstance(whole, Day | NthWeekday | Years):
+        return None
+    return Part(_HALVES[number], whole)
 
 
 def _nth_weekday(c: Cursor) -> Point | None:

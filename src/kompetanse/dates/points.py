@@ -56,7 +56,7 @@ class Day:
 
     def days(self, year: int) -> DateRange:
         """The day itself."""
-        day = _date(year, self.month or 1, self.number, self.place)
+        day = _date(year, 1 if self.month is None else self.month, self.number, self.place)
         return DateRange.of_days(day, day)
 
     def clamped(self) -> "Day":

@@ -7,13 +7,14 @@ from attrs import evolve, frozen
 
 from kompetanse.dates.context import Context
 from kompetanse.dates.daterange import DateRange
+from kompetanse.dates.days import FIRST_YEAR, LAST_YEAR
 from kompetanse.dates.faults import Impossible
-from kompetanse.dates.points import Day, Part, Point, Week, WeekOf
+from kompetanse.dates.points import Day, NthWeek, NthWeekday, Part, Point, Week, WeekOf
 from kompetanse.dates.when import FaultKind
 
 
-_AHEAD_WITHOUT_SCOPE = 9
-_MOST_YEARS = 200
+_AHEAD_WITHOUT_SCOPE = 7
+_WEEKS_OF_ANY_MONTH = 4
 
 
 @frozen
@@ -97,11 +98,11 @@ def _first_from(point: Point, day: date) -> DateRange:
 def _by_context(points: Sequence[Point], context: Context) -> tuple[DateRange, ...]:
     """Choose the year of the last point, from which the others follow, by the context."""
     years = _years(context)
-    if not years:
+    lenient = list(_candidates([_clamp(point) for point in points], years))
+    if not lenient:
         reason = "the year is missing, and nothing around it tells the year"
         raise Impossible(FaultKind.NO_YEAR, _place(points), reason, {})
     strict = list(_candidates(points, years))
-    lenient = list(_candidates([_clamp(point) for point in points], years))
     best = _choose(points, lenient, context)
     if strict:
         preferred = _choose(points, strict, context)
@@ -111,13 +112,14 @@ def _by_context(points: Sequence[Point], context: Context) -> tuple[DateRange, .
 
 
 def _years(context: Context) -> Sequence[int]:
+    """The years that are worth trying."""
+    first = last = context.previous.year if context.previous else 0
     if context.scopes:
         first = min(scope.begin.year for scope in context.scopes)
         last = max(scope.last.year for scope in context.scopes)
-        return range(first - 1, min(last + 2, first + _MOST_YEARS))
-    if context.previous:
-        return range(context.previous.year - 1, context.previous.year + _AHEAD_WITHOUT_SCOPE)
-    return ()
+    elif context.previous:
+        last += _AHEAD_WITHOUT_SCOPE
+    return range(max(first - 1, FIRST_YEAR + 1), min(last + 2, LAST_YEAR))
 
 
 _Candidate = tuple[int, tuple[DateRange, ...]]
@@ -194,8 +196,16 @@ def _weekdays_fit(points: Sequence[Point], ranges: Sequence[DateRange]) -> bool:
 
 
 def _clamp(point: Point) -> Point:
-    """The nearest point that every year has: 28 February, week 52."""
-    return point.clamped() if isinstance(point, Day | Week) else point
+    """The nearest point that every year has: 28 February, week 52, the fourth Monday."""
+    if isinstance(point, Day | Week):
+        return point.clamped()
+    if isinstance(point, WeekOf):
+        return WeekOf(point.day.clamped())
+    if isinstance(point, Part):
+        return Part(point.name, _clamp(point.of))
+    if isinstance(point, NthWeekday | NthWeek):
+        return evolve(point, number=min(point.number, _WEEKS_OF_ANY_MONTH))
+    return point
 
 
 def _place(points: Sequence[Point]) -> tuple[int, int]:
