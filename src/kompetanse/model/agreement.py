@@ -6,6 +6,7 @@ from attrs import frozen
 
 from kompetanse.dates import When
 from kompetanse.model.element import Element, Event, Scheduled
+from kompetanse.model.gathering import Meeting
 
 
 class OwnerKind(StrEnum):
@@ -14,6 +15,7 @@ class OwnerKind(StrEnum):
     MUNICIPALITY = "municipality"
     COUNTY = "county"
     PRIVATE = "private"
+    STATE = "state"
 
 
 class Experience(StrEnum):
@@ -119,13 +121,17 @@ class Phase(Element):
 
 @frozen(kw_only=True)
 class Analysis(Element):
-    """An analysis with one of the tools; `by` is who does it: owner or school."""
+    """An analysis with one of the tools; `by` is who does it: owner or school.
+
+    `basis` is what it follows up or prepares: a report, an earlier analysis.
+    """
 
     label: str | None = None
     tool: AnalysisTool | None = None
     by: str | None = None
     when: When | None = None
     unit: str | None = None
+    basis: str | None = None
 
 
 @frozen(kw_only=True)
@@ -135,7 +141,8 @@ class Agreement(Element):
     Attributes:
         parties: Names of the parties.
         owner: Id of the owner who is a party.
-        schools: The invited schools, each with the owner it belongs to.
+        offer: Id of the offer that it comes from.
+        schools: The invited schools, each with the owner it belongs to, where that is stated.
         team: Id of the adviser team.
         gatherings: Ids of the directorate's gatherings that belong to it.
     """
@@ -143,9 +150,10 @@ class Agreement(Element):
     label: str | None = None
     parties: tuple[str, ...] | None = None
     owner: str | None = None
+    offer: str | None = None
     period: When | None = None
     team: str | None = None
-    schools: dict[str, str] | None = None
+    schools: dict[str, str | None] | None = None
     development_area: DevelopmentArea | None = None
     versions: dict[str, AgreementVersion] | None = None
     amendments: dict[str, Amendment] | None = None
@@ -172,10 +180,14 @@ class Adviser(Element):
 
 @frozen(kw_only=True)
 class AdviserTeam(Element):
-    """A team of advisers; `advisers` are their ids."""
+    """A team of advisers; `advisers` are their ids.
+
+    `training` are the days when advisers are trained and share experience.
+    """
 
     label: str | None = None
     advisers: tuple[str, ...] | None = None
+    training: tuple[Meeting, ...] | None = None
 
 
 @frozen(kw_only=True)
@@ -201,7 +213,14 @@ class Application(Scheduled):
 
 @frozen(kw_only=True)
 class Offer(Element):
-    """An offer of guidance: how many agreements, for which period, chosen how."""
+    """An offer of guidance: how many agreements, for which period, chosen how.
+
+    Attributes:
+        capacity: How many agreements there is room for, about.
+        agreements: How many agreements were made, or are planned.
+        form: Where the form for applications is found.
+        addresses: Web pages that tell more.
+    """
 
     title: str | None = None
     capacity: int | None = None
@@ -209,15 +228,21 @@ class Offer(Element):
     period: When | None = None
     criteria: tuple[str, ...] | None = None
     recipients: tuple[str, ...] | None = None
+    form: str | None = None
+    addresses: tuple[str, ...] | None = None
     applications: dict[str, Application] | None = None
 
 
 @frozen(kw_only=True)
 class Cohort(Element):
-    """A cohort («pulje») with its figures; `status` as «done» or «running»."""
+    """A cohort («pulje») with its figures; `status` as «done» or «running».
+
+    `ends` is when its agreements run out, where the period is not stated.
+    """
 
     label: str | None = None
     period: When | None = None
+    ends: When | None = None
     counties: tuple[str, ...] | None = None
     county_count: int | None = None
     owners: int | None = None

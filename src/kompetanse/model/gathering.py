@@ -74,6 +74,7 @@ class Gathering(Event):
         text: Running text of its row that is no title, part or topic.
         module: Id of the module it belongs to.
         network: Id of the network or committee whose meeting it is.
+        units: Ids of the units whose people come; all where it is not stated.
         edition_of: Id of the gathering of which this is a parallel edition.
         date_status: Whether the date is fixed.
         content_status: Whether the content is fixed.
@@ -86,6 +87,7 @@ class Gathering(Event):
     text: str | None = None
     module: str | None = None
     network: str | None = None
+    units: tuple[str, ...] | None = None
     edition_of: str | None = None
     date_status: Status | None = None
     content_status: Status | None = None
@@ -166,12 +168,14 @@ class DeadlineKind(StrEnum):
 class Deadline(Scheduled):
     """A day by which something must be done.
 
-    `gathering` is the id of the gathering that it belongs to («påmeldingsfrist»).
+    `gathering` is the id of the gathering that it belongs to («påmeldingsfrist»), `offer` that
+    of the offer.
     """
 
     what: str | None = None
     kind: DeadlineKind | None = None
     gathering: str | None = None
+    offer: str | None = None
     audience: tuple[str, ...] | None = None
     recipient: str | None = None
 

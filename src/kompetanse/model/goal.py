@@ -40,7 +40,16 @@ class Survey(Scheduled):
 
 @frozen(kw_only=True)
 class Evaluation(Scheduled):
-    """How and when the work is evaluated."""
+    """How and when the work is evaluated.
+
+    Attributes:
+        by: Who evaluates.
+        findings: What was found.
+        agreement: Id of the agreement whose work is evaluated; else all of it is.
+    """
 
     title: str | None = None
     method: str | None = None
+    by: tuple[str, ...] | None = None
+    findings: tuple[str, ...] | None = None
+    agreement: str | None = None

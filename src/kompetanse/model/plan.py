@@ -19,7 +19,7 @@ from kompetanse.model.layout import (
     Version,
     Waiver,
 )
-from kompetanse.model.module import Module
+from kompetanse.model.module import Module, ModuleCatalogue
 from kompetanse.model.people import (
     AnnualPlan,
     Committee,
@@ -59,7 +59,8 @@ if TYPE_CHECKING:
 class Program:
     """The programme that the plan describes.
 
-    `leads` and `contacts` are roles, never people's addresses.
+    `leads` and `contacts` are roles, never people's addresses. `catalogue` is what it says of
+    all the modules that units choose among.
     """
 
     name: str | None = None
@@ -74,8 +75,11 @@ class Program:
     resource: str | None = None
     academic_leads: tuple[str, ...] | None = None
     operation_owner: str | None = None
+    catalogue: ModuleCatalogue | None = None
     levels: tuple[str, ...] | None = None
     quality_goals: tuple[str, ...] | None = None
+    target_groups: tuple[str, ...] | None = None
+    testimonies: tuple[Quotation, ...] | None = None
 
 
 @frozen(kw_only=True)

@@ -19,6 +19,7 @@ class CostKind(StrEnum):
     TRAVEL = "travel"
     LOCAL_MEETING = "local-meeting"
     SERVICE = "service"
+    OWN_COMPETENCE = "own-competence"
     OTHER = "other"
 
 
@@ -31,6 +32,7 @@ class ModuleRun(Element):
         module: Id of the module.
         implementation_start: When its leaders begin to prepare it.
         start: When its teachers begin.
+        until: When they are through with it.
         responsible: The role that leads it at the unit.
         groups: Ids of the groups that work with it.
     """
@@ -39,6 +41,7 @@ class ModuleRun(Element):
     module: str | None = None
     implementation_start: When | None = None
     start: When | None = None
+    until: When | None = None
     responsible: str | None = None
     groups: tuple[str, ...] | None = None
 
@@ -85,12 +88,14 @@ class LeaderGroup(Element):
 class Attendance:
     """Who is invited to a gathering and who was excused or there.
 
-    `invited` and `excused` are people or roles; `unit` is the unit whose people are meant.
+    Everybody is named as a person or a role. `unit` is the unit whose people are meant;
+    `not_invited` are the exceptions: «alle ledere unntatt …».
     """
 
     gathering: str
     unit: str | None = None
     invited: tuple[str, ...] | None = None
+    not_invited: tuple[str, ...] | None = None
     excused: tuple[str, ...] | None = None
     attended: tuple[str, ...] | None = None
 
