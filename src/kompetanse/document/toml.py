@@ -147,6 +147,9 @@ class _Plain:
 
 
 _QUOTES = "a text stands in quotation marks"
+_FOREIGN_KEY = (
+    "names and texts with other letters than a–z, such as æ, ø, å, stand in quotation marks"
+)
 
 _WORDS = (
     ("Cannot", "duplicate-key", "this key or table is here a second time", None),
@@ -172,7 +175,9 @@ _WORDS = (
 def _syntax_fault(error: tomllib.TOMLDecodeError, content: str) -> DocumentFault:
     words = next(words for words in _WORDS if words[0] in str(error))
     span = _span(error, content, whole_line=words[1] == "duplicate-key")
-    return DocumentFault(words[1], words[2], span, hint=words[3])
+    letter = content[span.start : span.end]
+    foreign = letter.isalpha() and not letter.isascii()
+    return DocumentFault(words[1], words[2], span, hint=_FOREIGN_KEY if foreign else words[3])
 
 
 def _span(error: tomllib.TOMLDecodeError, content: str, *, whole_line: bool) -> Span:

@@ -132,6 +132,10 @@ def unknown_package(item: Event | LongTermRow, plan: Plan, packages: Packages) -
 
     Breaks:
         modules: {m1: {title: Relasjonsbasert klasseledelse}}
+        gatherings: {s1: {title: Arbeid med pakken Relasjonsbasert klaseledelse}}
+
+    Breaks:
+        modules: {m1: {title: Relasjonsbasert klasseledelse}}
         gatherings: {s1: {title: Arbeid med pakken «Vurdering for trivsel»}}
 
     Holds:
@@ -172,6 +176,7 @@ _QUOTED = (
     r"(?i)\b\w*(?:pakk?en?|modul(?:en)?|forløb(?:et)?|package|module)"
     r"\s+[«\"“]([^«»\"“”\n]{3,80})[»\"”]"
 )
+_CALLED = re.compile(r"\b\w*(?:[Pp]akk?en?|[Pp]ackage)\s?:?\s+([A-ZÆØÅ][^«»\"“”\n:;,.()]{2,80})")
 _QUOTATION = frozenset('«"“')
 _ALIKE = 0.8
 _FEWEST, _MOST = 0.3, 0.6
@@ -267,11 +272,13 @@ def _stems(title: str) -> set[str]:
 
 
 def _named(item: object) -> Iterator[tuple[str | tuple[str | int, ...], str, bool]]:
-    """What may be names of packages: topics and cells whole, and what a title quotes."""
+    """What may be names of packages: topics and cells whole, and what is quoted or follows «pakken»."""
     for _, field, text in texts_of(item, ("title", "text", "topics", "base")):
         if _QUOTATION.intersection(text):
             for found in re.finditer(_QUOTED, text):
                 yield field, found[1], True
+        elif "ak" in text and (called := _CALLED.search(text)):
+            yield field, called[1].rstrip(), False
         if isinstance(field, tuple):
             yield field, text, False
     for year, packages in (getattr(item, "years", None) or {}).items():

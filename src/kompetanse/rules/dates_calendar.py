@@ -11,6 +11,7 @@ from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 from kompetanse.rules.freedays import (
     FreeDays,
     exact_days,
+    is_stretch,
     is_weekend,
     pieces,
     possible_days,
@@ -80,7 +81,8 @@ def weekend_date(event: Event, free_days: FreeDays) -> Problems:
 def public_holiday(event: Event, free_days: FreeDays) -> Problems:
     """Nobody has to attend on a public holiday of the plan's country.
 
-    A stated day is an error; days of which all are free are a warning. In Denmark 1 May and
+    A stated day is an error; days of which all are free are a warning. A holiday inside a stretch
+    of four days or more is only mentioned (`week-contains-holiday`). In Denmark 1 May and
     5 June are no days off by law, though many are off: that is only mentioned.
 
     Breaks:
@@ -100,6 +102,8 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
     if event.when is None or not is_attended(event):
         return
     days = exact_days(event.when)
+    if is_stretch(event.when):
+        days = days[:1]
     severity = Severity.ERROR if event.when.mode is Mode.AT else Severity.WARNING
     possible = possible_days(event.when)
     if possible and all(map(free_days.is_free, possible)):
@@ -136,7 +140,8 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
 def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
     """A week that is planned for has five working days.
 
-    Visits that are spread over a week need to know that one of its days is a holiday.
+    Visits that are spread over a week need to know that one of its days is a holiday. Four days
+    or more in a row («29. april – 3. mai») are looked at as a week is.
 
     Breaks:
         gatherings: {g1: {title: Gruppeveiledning, when: Uke 20 2022}}
@@ -145,7 +150,9 @@ def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
         gatherings: {g1: {title: Gruppeveiledning, when: Uke 19 2022}}
     """
     when = row.when
-    if when is None or when.precision is not Precision.WEEK or when.mode in _ONE_SIDED:
+    if when is None or when.mode in _ONE_SIDED or _is_note(row):
+        return
+    if when.precision is not Precision.WEEK and not is_stretch(when):
         return
     found = [holiday for part in when.parts for holiday in free_days.public_in(part)]
     if found:
@@ -213,12 +220,17 @@ def rows_in_breaks(
 def school_break(row: Scheduled, school_breaks: Mapping[str, When]) -> Problems:
     """Nothing is planned inside a school break.
 
-    The plan's `breaks` say when they are. A stretch of work that runs across a break is not
+    The plan's `breaks` say when they are, or rows such as «Høstferie». A stretch of work that runs across a break is not
     inside it, nor is something that only may fall into it, and a deadline may.
 
     Breaks:
         breaks: {høstferie: uke 40 2021}
         gatherings: {s2: {title: Samling 2, when: 06.10.21}}
+
+    Breaks:
+        gatherings:
+          s2: {title: Samling 2, when: 06.10.21}
+          fri: {title: Høstferie, when: uke 40 2021}
 
     Breaks:
         breaks: {vinterferie: uke 8 2022}

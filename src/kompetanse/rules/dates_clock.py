@@ -107,6 +107,7 @@ def clock_duration_mismatch(event: Event, plan: Plan, *, tolerance: int = 5) -> 
                 "«{text}» lasts {clock} minutes, but «{said}» is stated",
                 field=field,
                 quote=said,
+                hint="correct the length, or the clock times",
                 text=event.when.text,
                 clock=clock,
                 said=said,
@@ -219,7 +220,7 @@ def _of_day(clock: time) -> int:
 def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, str]]:
     """The lengths that are stated: in the time, as a number, or alone in the title."""
     if event.when and event.when.stated.minutes:
-        yield event.when.stated.minutes, event.when.text, "when"
+        yield event.when.stated.minutes, _length_in(event.when, plan.language), "when"
     if event.minutes is not None:
         yield (event.minutes, event.minutes), str(event.minutes), "minutes"
     title = event.title or ""
@@ -230,6 +231,12 @@ def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, st
         parenthesised = title[: mention.start].rstrip().endswith("(")
         if parenthesised and not lengths[0].value.approximate:
             yield lengths[0].value.minutes, said, "title"
+
+
+def _length_in(when: When, language: str) -> str:
+    """The words of a time that state its length: «(2t)»."""
+    told = [found for found in _times_in(when.text, language) if _is_length(found.value)]
+    return when.text[told[0].start : told[0].end] if told else when.text
 
 
 @lru_cache(maxsize=1024)

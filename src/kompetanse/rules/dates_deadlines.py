@@ -44,6 +44,7 @@ _PERHAPS_LATE = (
 )
 _CLAUSE = 80
 _WORD_OF_FIELD = ("title", "text", "what")
+_LISTS_OF_WORDS = ("topics", "remarks")
 
 
 @fact
@@ -153,6 +154,7 @@ def deadline_after_event(item: Deadline | Event, plan: Plan) -> Problems:
                 "the deadline «{text}» lies behind the start of the event, «{when}»",
                 field=mention.field,
                 quote=mention.text,
+                hint="set an earlier deadline, or correct the date of the event",
                 text=mention.text,
                 when=item.when.text if item.when else "",
             )
@@ -230,8 +232,9 @@ def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for name in _WORD_OF_FIELD:
         if text := getattr(item, name, None):
             yield (name,), text
-    for index, topic in enumerate(getattr(item, "topics", None) or ()):
-        yield ("topics", index), topic
+    for name in _LISTS_OF_WORDS:
+        for index, text in enumerate(getattr(item, name, None) or ()):
+            yield (name, index), text
     if isinstance(item, Gathering):
         for index, part in enumerate(item.parts or ()):
             yield from ((("parts", index, *field), text) for field, text in _words(part))

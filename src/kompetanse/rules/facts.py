@@ -7,6 +7,7 @@ from typing import Any, TypeAlias, cast
 from kompetanse.dates import DateRange, When
 from kompetanse.model import Inventory, Plan, Scheduled
 from kompetanse.model.audience import Directory
+from kompetanse.model.kinds import is_break
 from kompetanse.rule import fact
 from kompetanse.rules.freedays import COUNTRIES, FreeDays, is_ordinary_time
 from kompetanse.rules.layout import Layout
@@ -38,8 +39,10 @@ def free_days(plan: Plan) -> FreeDays | None:
 
 @fact
 def school_breaks(plan: Plan) -> Mapping[str, When] | None:
-    """The municipality's school breaks, where the plan states them."""
-    return plan.breaks
+    """The municipality's school breaks, where the plan states them, in rows of their own too."""
+    rows = (plan.gatherings or {}).values()
+    found = {row.name: row.when for row in rows if row.when and row.title and is_break(row.title)}
+    return {**found, **(plan.breaks or {})} if found else plan.breaks
 
 
 @fact

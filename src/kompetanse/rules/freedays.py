@@ -18,6 +18,7 @@ _LANGUAGES = ("nb", "nn", "da", "en")
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _LONGEST_EVENT = 14
+_STRETCH = 4
 _LONGEST_LIST = 60
 _FEAST_DAYS_AT_WORK = frozenset({"labour-day", "constitution-day"})
 
@@ -144,6 +145,16 @@ def exact_days(when: When | None) -> list[date]:
     exact = when.mode is Mode.AT or (when.mode is Mode.EACH and when.precision is Precision.DAY)
     days = sum(part.days for part in when.parts) if exact else 0
     return [day for part in when.parts for day in part] if 0 < days <= longest else []
+
+
+def is_stretch(when: When) -> bool:
+    """Tell whether a time is a stretch of days as long as a working week, or nearly.
+
+    >>> days = date(2024, 4, 29), date(2024, 5, 3)
+    >>> is_stretch(When("29. april – 3. mai 2024", Mode.AT, *days))
+    True
+    """
+    return when.mode is Mode.AT and any(part.days >= _STRETCH for part in when.parts)
 
 
 def possible_days(when: When | None) -> list[date]:
