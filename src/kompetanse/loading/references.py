@@ -1,6 +1,6 @@
 """Names that must be declared: what points at nothing."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from kompetanse.finding import Remark, Severity
 from kompetanse.model import Plan
@@ -29,8 +29,20 @@ _POINTERS = (
     ("sections", "covers", "sections"),
     ("surveys", "section", "sections"),
     ("evaluations", "section", "sections"),
+    ("gatherings", "units", "units"),
+    ("modules", "gatherings", "gatherings"),
+    ("module_runs", "unit", "units"),
+    ("module_runs", "groups", "teacher_groups"),
+    ("implementation_plans", "unit", "units"),
+    ("teacher_groups", "unit", "units"),
+    ("leader_groups", "unit", "units"),
+    ("attendance", "gathering", "gatherings"),
+    ("attendance", "unit", "units"),
 )
-"""Collection, field of its elements, and the collection that the field points into."""
+"""Collection, field of its elements, and the collection that the field points into.
+
+Modules are not among them: which ones a unit may choose is a matter of rules.
+"""
 
 
 def dangling(plan: Plan) -> Iterator[Remark]:
@@ -39,11 +51,28 @@ def dangling(plan: Plan) -> Iterator[Remark]:
     for collection, field, target in _POINTERS:
         elements = getattr(plan, collection)
         declared = getattr(plan, target) or {}
-        for key, element in (elements or {}).items():
+        for key, element in _entries(elements):
             for path, name in _names(getattr(element, field), (collection, key, field)):
                 if name not in declared:
                     yield _unknown(path, (collection, key), name, target, declared)
     yield from _exceptions(plan)
+
+
+def _entries(elements: object) -> Iterable[tuple[str | int, object]]:
+    """The elements of a mapping or a list, with the last step of their paths."""
+    if isinstance(elements, dict):
+        return elements.items()
+    return enumerate(elements) if isinstance(elements, tuple) else ()
+
+
+def _elements(holder: object, steps: Sequence[str], path: Path) -> Iterator[tuple[Path, object]]:
+    """All elements of a collection, or of a collection of each of its elements."""
+    for key, element in (getattr(holder, steps[0]) or {}).items():
+        here = (*path, steps[0], key)
+        if len(steps) == 1:
+            yield here, element
+        else:
+            yield from _elements(element, steps[1:], here)
 
 
 def _vocabulary(plan: Plan) -> Iterator[Remark]:
