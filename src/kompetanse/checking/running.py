@@ -61,11 +61,12 @@ class _Subjects:
     def __init__(
         self, inventory: Inventory, visits: tuple[str, ...], needs: tuple[str, ...]
     ) -> None:
-        things = [thing for kind in visits for thing in inventory.of(kind)]
+        lists = [inventory.of(kind) for kind in visits]
+        things = lists[0] if len(lists) == 1 else [thing for one in lists for thing in one]
         self._classes = inventory.classes(*visits)
         self._needs = needs
         self.exist = bool(things)
-        self.stated = list(filter(self._is_stated, things)) if needs else things
+        self.stated = self._stating(things)
         self.lacking: list[str] = []
         if not things:
             self.lacking.append(_container(visits[0]))
@@ -75,11 +76,13 @@ class _Subjects:
 
     def only(self, chosen: Iterable[object]) -> list[object]:
         """Those of some objects that are visited and state what is needed."""
-        found = [thing for thing in chosen if type(thing) in self._classes]
-        return list(filter(self._is_stated, found)) if self._needs else found
+        return self._stating([thing for thing in chosen if type(thing) in self._classes])
 
-    def _is_stated(self, thing: object) -> bool:
-        return all(getattr(thing, name) is not None for name in self._needs)
+    def _stating(self, things: list[object]) -> list[object]:
+        """Those of some objects that state what is needed."""
+        for name in self._needs:
+            things = [thing for thing in things if getattr(thing, name) is not None]
+        return things
 
 
 class Run:
@@ -248,7 +251,11 @@ def _given(record: Record, facts: Facts) -> list[object] | None:
     """The facts that a rule asks for; nothing where one of them is not known."""
     names = record.rule.asks
     given = [facts.value(name) for name in names]
-    unknown = [name for name, value in zip(names, given, strict=True) if value is None]
+    unknown = [
+        name
+        for name, value in zip(names, given, strict=True)
+        if value is None and name not in record.rule.optional
+    ]
     record.missing += unknown
     return None if unknown else given
 
@@ -322,9 +329,15 @@ def _broken_rule(record: Record) -> Remark:
 
 _CONTAINERS: Mapping[str, str] = {
     "Action": "actions",
+    "Adviser": "advisers",
+    "AdviserTeam": "teams",
+    "Agreement": "agreements",
     "AnnualPlan": "annual_plans",
+    "Application": "offers.applications",
     "BetweenWork": "between_work",
+    "Cohort": "cohorts",
     "Committee": "committees",
+    "Cost": "costs",
     "Deadline": "deadlines",
     "Duty": "duties",
     "Event": "gatherings",
@@ -335,12 +348,15 @@ _CONTAINERS: Mapping[str, str] = {
     "Module": "modules",
     "Network": "networks",
     "NewLeader": "new_leaders",
+    "Offer": "offers",
+    "Owner": "owners",
     "Role": "roles",
     "Scheduled": "gatherings",
     "Section": "sections",
     "Session": "modules.sessions",
     "Survey": "surveys",
     "Unit": "units",
+    "Visit": "agreements.visits",
     "When": "when",
 }
 

@@ -169,6 +169,8 @@ def overlaps(moment: Moment, days: DateRange) -> bool | None:
     >>> print(overlaps(When("vår", Mode.WITHIN, date(2022, 1, 1), date(2022, 7, 31)), march))
     None
     """
+    if isinstance(moment, When) and (days_of := _stretch(moment)):  # most times are plain days
+        return days_of[0] < days.end and days.begin <= days_of[1]
     return _any(
         _neither(earlier(last, _on(days.begin)), earlier(_on(days.last), first))
         for first, last in _pieces(moment)
@@ -207,6 +209,15 @@ def clashes(a: When, b: When) -> bool | None:
     if one is None or other is None:
         return None
     return _neither(_over(one, other), _over(other, one))
+
+
+def _stretch(when: When) -> tuple[date, date] | None:
+    """The first and last day of a time that leaves nothing open."""
+    if when.mode not in _FIXED or when.approximate or when.ranges:
+        return None
+    if when.earliest is None or when.latest is None:
+        return None
+    return when.earliest, when.latest
 
 
 def _on(day: date) -> Bounds:

@@ -81,7 +81,7 @@ class Directory:
     (('l',), ['a', 'l'])
     """
 
-    __slots__ = ("_above", "_below", "_kinds", "_names", "_of_kind", "_resolved", "roles")
+    __slots__ = ("_above", "_below", "_kinds", "_named", "_names", "_of_kind", "_resolved", "roles")
 
     def __init__(self, roles: Mapping[str, Role] | None, others: Iterable[Element] = ()) -> None:
         self.roles = roles
@@ -92,6 +92,7 @@ class Directory:
         self._above = {id_: self._climb(id_) for id_ in known}
         self._below = {id_: frozenset(part) for id_, part in _inverse(self._above).items()}
         self._resolved: dict[str, Resolution] = {}
+        self._named: dict[tuple[str, ...], tuple[str, ...]] = {}
 
     @classmethod
     def of(cls, plan: Plan) -> "Directory":
@@ -132,8 +133,11 @@ class Directory:
 
     def named(self, event: HasAudience) -> tuple[str, ...]:
         """Ids of the roles that an audience names, each once, without their parts."""
-        found = (role for term in event.audience or () for role in self.resolve(term).roles)
-        return tuple(dict.fromkeys(found))
+        audience = event.audience or ()
+        if audience not in self._named:
+            found = (one.role for term in audience for one in self.resolve(term).named)
+            self._named[audience] = tuple(dict.fromkeys(found))
+        return self._named[audience]
 
     def attend(self, event: HasAudience) -> frozenset[str]:
         """Ids of all roles that take part: those named, and all that belong to them."""

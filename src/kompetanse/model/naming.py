@@ -84,6 +84,7 @@ def form_key(words: Iterable[str]) -> str:
     return "".join(map(stem, words))
 
 
+@lru_cache(maxsize=4096)
 def is_placeholder(text: str) -> bool:
     """Tell whether a text but holds a place for what is not known yet.
 

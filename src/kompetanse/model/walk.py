@@ -32,18 +32,22 @@ class Inventory:
         self._by_name: dict[str, list[object]] = {}
         self._steps: dict[int, tuple[object, Path]] = {}
         self._visit(plan, holders(Plan) or ())
-        self._classes = frozenset(map(type, self._all))
+        self._classes: dict[str, set[type]] = {}
+        for one in set(map(type, self._all)):
+            for base in one.__mro__:
+                self._classes.setdefault(base.__name__, set()).add(one)
 
     def of(self, kind: str) -> list[object]:
         """All objects of a class (or of its subclasses), by the class's name."""
         if kind not in self._by_name:
-            classes = self.classes(kind)
-            self._by_name[kind] = [thing for thing in self._all if type(thing) in classes]
+            classes = self._classes.get(kind)
+            found = [thing for thing in self._all if type(thing) in classes] if classes else []
+            self._by_name[kind] = found
         return self._by_name[kind]
 
     def classes(self, *kinds: str) -> frozenset[type]:
         """The classes of the plan's objects that go by one of these names."""
-        return frozenset(one for one in self._classes if not _names(one).isdisjoint(kinds))
+        return frozenset().union(*(self._classes.get(kind, ()) for kind in kinds))
 
     def path(self, thing: object) -> Path:
         """The path from the plan to one of its objects; empty for the plan, or a stranger."""
@@ -57,6 +61,18 @@ class Inventory:
         """The object that holds `thing`; the plan holds itself."""
         step = self._steps.get(id(thing))
         return step[0] if step else self.plan
+
+    def collection(self, thing: object) -> tuple[int, str]:
+        """What is the same for all objects of one list or mapping, and for no others.
+
+        >>> from kompetanse.model import Meeting, Network, Plan
+        >>> network = Network(id="k", meetings=(Meeting(), Meeting()))
+        >>> inventory = Inventory(Plan(networks={"k": network}))
+        >>> len({inventory.collection(meeting) for meeting in inventory.of("Meeting")})
+        1
+        """
+        owner, steps = self._steps.get(id(thing), (self.plan, ("",)))
+        return id(owner), str(steps[0])
 
     def knows(self, thing: object) -> bool:
         """Whether `thing` is an object of this plan."""
@@ -102,9 +118,3 @@ def _is_plain(kind: Any) -> bool:
     if arguments := get_args(kind):
         return all(argument is Ellipsis or _is_plain(argument) for argument in arguments)
     return isinstance(kind, type) and issubclass(kind, _PLAIN)
-
-
-@cache
-def _names(kind: type) -> frozenset[str]:
-    """The names of a class and of the classes that it is one of."""
-    return frozenset(one.__name__ for one in kind.__mro__)

@@ -39,7 +39,7 @@ def misplaced_rows(layout: Layout) -> Mapping[int, Scheduled]:
     return {
         id(row): other
         for block in layout.blocks
-        if block.in_order
+        if block.in_order and _may_be_misplaced(block)
         for row, other in _misplaced(block)
     }
 
@@ -349,6 +349,11 @@ def _goes_on(event: Scheduled, plan: Plan, inventory: Inventory) -> bool:
 def _overshoots(days: DateRange, body: list[DateRange]) -> bool:
     """Whether more than one term of a heading lies before or behind all that stands below it."""
     return sum(not term.range.overlaps(_hull(body)) for term in terms_in(days)) > 1
+
+
+def _may_be_misplaced(block: Block) -> bool:
+    """Whether neighbours contradict each other; deadlines, left out, may part two that do."""
+    return bool(block.breaks) or any(when.mode is Mode.BY for _, when in block.dated)
 
 
 def _misplaced(block: Block) -> Iterator[tuple[Scheduled, Scheduled]]:

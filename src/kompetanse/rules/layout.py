@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.compare import Bounds, due, earlier, start
 from kompetanse.model import Deadline, Event, Inventory, Part, Scheduled, Section
-from kompetanse.path import Path
 
 
 _VERSION = re.compile(
@@ -105,9 +105,11 @@ class Block:
         days: The days that the heading names; nothing where all rows contradict it.
         rows: The rows in their order.
         in_order: Whether that order is the one of time: rows of a table, gatherings, meetings.
+        dated: The rows of which a day is known, with their times.
+        breaks: The places, in `dated`, of rows that certainly begin before the one above.
     """
 
-    __slots__ = ("_dated", "days", "in_order", "rows", "section")
+    __slots__ = ("breaks", "dated", "days", "in_order", "rows", "section")
 
     def __init__(
         self, section: Section | None, days: DateRange | None, rows: Iterable[Scheduled]
@@ -116,12 +118,20 @@ class Block:
         self.days = days
         self.rows = tuple(rows)
         self.in_order = all(row.row is not None or isinstance(row, Event) for row in self.rows)
-        self._dated = [(row, row.when) for row in self.rows if row.when and is_dated(row)]
+        self.dated = [(row, row.when) for row in self.rows if row.when and is_dated(row)]
+        times = [when for _, when in self.dated]
+        places = [_position(when) for when in times]
+        self.breaks = [
+            index
+            for index, (one, other) in enumerate(pairwise(places), start=1)
+            if earlier(other, one)
+        ]
 
-    @property
-    def dated(self) -> list[tuple[Scheduled, When]]:
-        """The rows of which a day is known, with their times."""
-        return self._dated
+    def lies_in(self, days: DateRange) -> bool:
+        """Whether all dated rows lie in a range."""
+        begin, last = days.begin, days.last
+        reaches = (day for _, when in self.dated for day in reach(when) if day)
+        return all(begin <= day <= last for day in reaches)
 
 
 class Layout:
@@ -163,14 +173,15 @@ class Layout:
         self, rows: Iterable[Scheduled], sections: dict[str, Section], inventory: Inventory
     ) -> Iterator[Block]:
         """Rows of a table stand in one order; elements without a row in that of their list."""
-        groups: dict[tuple[str, Path], list[Scheduled]] = {}
+        groups: dict[tuple[str, tuple[int, str] | None], list[Scheduled]] = {}
         for row in rows:
-            place = inventory.path(row)[:-1] if row.row is None else ()
+            place = inventory.collection(row) if row.row is None else None
             groups.setdefault((row.section or "", place), []).append(row)
-        for (key, _), group in groups.items():
+        for (key, place), group in groups.items():
             section = sections.get(key)
             days = None if key in self._contradicted else heading_days(section)
-            yield Block(section, days, sorted(group, key=lambda row: row.row or 0))
+            rows = group if place else sorted(group, key=lambda row: row.row or 0)
+            yield Block(section, days, rows)
 
 
 def _agree(times: Iterable[When], days: DateRange) -> bool:

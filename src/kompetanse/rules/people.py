@@ -37,7 +37,17 @@ def events_for_somebody(inventory: Inventory, directory: Directory) -> list[Even
     return [one for one in events if one.audience or isinstance(one, Part)]
 
 
-@rule("unknown-role", severity=Severity.WARNING)
+@fact
+def addressed(inventory: Inventory, directory: Directory) -> list[object]:
+    """Whatever says who it is for, or who is to do it; all where nobody is known."""
+    kinds = (*get_args(Addressed), Duty)
+    items = [item for kind in kinds for item in inventory.of(kind.__name__)]
+    if directory.roles is None:
+        return items
+    return [one for one in items if getattr(one, "audience", None) or isinstance(one, Duty)]
+
+
+@rule("unknown-role", severity=Severity.WARNING, among="addressed", otherwise="audience")
 def unknown_role(item: Addressed | Duty, directory: Directory) -> Problems:
     """Every name in an audience is a declared role, or another name of one.
 

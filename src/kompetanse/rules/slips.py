@@ -100,6 +100,9 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
 def _of_block(block: Block, period: DateRange | None) -> Iterator[tuple[Scheduled, Slip]]:
     if block.days is None and heading_days(block.section):
         return  # the heading is what is wrong
+    expected = block.days or period
+    if not block.breaks and (expected is None or block.lies_in(expected)):
+        return  # most blocks have nothing to doubt
     judge: _ByHeading | _ByPeriod | None = None
     if block.days:
         judge = _ByHeading(block, block.days)
@@ -207,12 +210,10 @@ class _Between:
 
     def __init__(self, block: Block) -> None:
         self.block = block
-        times = [when for _, when in block.dated]
-        self.breaks = [i for i in range(1, len(times)) if stands_before(times[i], times[i - 1])]
         self.neighbours = _Neighbours(block, lambda when: "year" not in when.inferred)
 
     def slip(self, index: int, row: Scheduled, when: When) -> Slip | None:
-        if self.breaks not in ([index], [index + 1]) or is_deadline(row):
+        if self.block.breaks not in ([index], [index + 1]) or is_deadline(row):
             return None
         previous, following = self.neighbours.of(index)
         if previous is None or following is None or stands_before(following, previous):
