@@ -62,6 +62,7 @@ class Rule:
         function: The check itself.
         visits: Names of the model's classes whose objects it is called with.
         asks: Names of the facts it is called with.
+        optional: Those of the facts that it can do without: it gets `None` where one is not known.
         options: Its typed options.
         source: Where the requirement stands.
         needs: Fields of the subject that must be stated, else it is not evaluated.
@@ -80,6 +81,7 @@ class Rule:
     options: tuple[Option, ...]
     source: str | None = None
     needs: tuple[str, ...] = ()
+    optional: tuple[str, ...] = ()
     among: str = ""
     otherwise: str = ""
     unless: tuple[str, ...] = ()
@@ -114,7 +116,8 @@ def rule(
     """Make a rule of a function.
 
     The first parameter's annotation says what is visited (`Plan` for the whole); further
-    positional parameters are facts by name; keyword-only ones are options with a default.
+    positional parameters are facts by name (one with the default `None` may be unknown, else the
+    rule is not evaluated then); keyword-only ones are options with a default.
 
     Args:
         name: Kebab-case, without the pack's prefix.
@@ -142,6 +145,7 @@ def rule(
             options=_options(function),
             source=source,
             needs=(needs,) if isinstance(needs, str) else needs,
+            optional=_optional(function, asks),
             among=among,
             otherwise=otherwise,
             unless=(unless,) if isinstance(unless, str) else unless,
@@ -173,6 +177,12 @@ def _positional(function: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
     if not names:
         raise PluginError(f"{code.co_name}: a rule's first parameter is what it visits")
     return names[0], names[1:]
+
+
+def _optional(function: Callable[..., object], asks: tuple[str, ...]) -> tuple[str, ...]:
+    """The names of the facts that have a default."""
+    defaults = cast("FunctionType", function).__defaults__ or ()
+    return asks[len(asks) - len(defaults) :]
 
 
 def _class_names(function: Callable[..., object], subject: str) -> tuple[str, ...]:
