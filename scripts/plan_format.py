@@ -13,7 +13,7 @@ import attrs
 from scripts.pages import REFERENCE, table
 
 from kompetanse import model
-from kompetanse.dates import Rate, When, YearlyDeadline
+from kompetanse.dates import Duration, Rate, When, YearlyDeadline
 from kompetanse.loading.structuring import SHORTHAND
 from kompetanse.model import Element, Plan
 from kompetanse.model.gathering import GatheringKind
@@ -30,6 +30,7 @@ _NAMES: dict[Any, str] = {
     int: "whole number",
     bool: "true or false",
     When: "[time](times.md)",
+    Duration: "[length](times.md#lengths)",
     Rate: "[rate](times.md#rates)",
     YearlyDeadline: "[yearly deadline](times.md#yearly-deadlines)",
 }

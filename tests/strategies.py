@@ -8,7 +8,16 @@ from attrs import fields
 from hypothesis import strategies as st
 
 from kompetanse import model
-from kompetanse.dates import Rate, When, YearlyDeadline, read_rate, read_when, read_yearly
+from kompetanse.dates import (
+    Duration,
+    Rate,
+    When,
+    YearlyDeadline,
+    read_duration,
+    read_rate,
+    read_when,
+    read_yearly,
+)
 from kompetanse.model import Element, Plan, Section
 
 
@@ -24,6 +33,7 @@ TIMES = (
     "31.02.22",
     "snart",
 )
+LENGTHS = ("omlag ett skoleår", "2 timer", "1 ½ år")
 RATES = ("minst 4 møter hvert semester", "2 ganger i året", "hver uke")
 YEARLY = ("innen 15. august hvert år", "15. mars hvert år")
 
@@ -39,6 +49,7 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
     bool: st.booleans(),
     NoneType: st.none(),
     When: st.sampled_from(TIMES).map(read_when),
+    Duration: st.sampled_from(LENGTHS).map(read_duration),
     Rate: st.sampled_from(RATES).map(read_rate),
     YearlyDeadline: st.sampled_from(YEARLY).map(read_yearly),
 }

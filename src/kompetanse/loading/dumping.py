@@ -5,12 +5,12 @@ from typing import Any
 
 from attrs import fields, has
 
-from kompetanse.dates import Rate, When, YearlyDeadline
+from kompetanse.dates import Duration, Rate, When, YearlyDeadline
 from kompetanse.document.writing import write
 from kompetanse.model import Element, Plan
 
 
-_TIMES = (When, Rate, YearlyDeadline)
+_TIMES = (When, Duration, Rate, YearlyDeadline)
 
 
 def dump(plan: Plan) -> str:

@@ -10,7 +10,15 @@ from attrs import fields_dict, has
 from cattrs import Converter
 from cattrs.gen import make_dict_structure_fn
 
-from kompetanse.dates import Rate, When, YearlyDeadline, read_rate, read_yearly
+from kompetanse.dates import (
+    Duration,
+    Rate,
+    When,
+    YearlyDeadline,
+    read_duration,
+    read_rate,
+    read_yearly,
+)
 from kompetanse.errors import TimeExpressionError
 from kompetanse.loading.reading import CURRENT
 from kompetanse.loading.refusal import Refused, RefusedItems
@@ -31,16 +39,19 @@ _FALSE = frozenset({"false", "no", "nei", "nej"})
 
 SHORTHAND: Mapping[str, str] = {
     "Action": "what",
+    "Activity": "what",
     "AnalysisPart": "when",
     "AnnualPlan": "school_year",
     "Approval": "body",
     "Attachment": "title",
     "BetweenWork": "what",
     "Consultation": "body",
+    "Cost": "payer",
     "Deadline": "when",
     "LostFigure": "what",
     "Meeting": "when",
     "Part": "title",
+    "Participant": "name",
     "Quotation": "text",
     "Role": "label",
     "Section": "heading",
@@ -73,6 +84,7 @@ def _converter() -> Converter:
     converter.register_structure_hook(int, _integer)
     converter.register_structure_hook(bool, _truth)
     converter.register_structure_hook(When, lambda value, _: CURRENT.get().when(_text(value, str)))
+    converter.register_structure_hook(Duration, _measure(read_duration))
     converter.register_structure_hook(Rate, _measure(read_rate))
     converter.register_structure_hook(YearlyDeadline, _measure(read_yearly))
     converter.register_structure_hook_factory(has, lambda kind: _object_hook(kind, converter))
@@ -112,7 +124,7 @@ def _truth(value: object, _: object) -> bool:
 
 
 def _measure(read: Callable[..., object]) -> Hook:
-    """A hook for rates and yearly deadlines, which are read from their text."""
+    """A hook for lengths, rates and yearly deadlines, which are read from their text."""
 
     def hook(value: object, _: object) -> object:
         text = _text(value, str)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 from functools import cache, lru_cache
+from typing import TypeVar
 
 from kompetanse.dates import Mode, When
 from kompetanse.model import words
@@ -16,6 +17,8 @@ from kompetanse.model.module import Session, SessionKind
 from kompetanse.model.naming import exact_key, form_key, plain, stem, tokens
 from kompetanse.model.people import Role, RoleKind
 
+
+KindT = TypeVar("KindT")
 
 _UNATTENDED = frozenset({GatheringKind.WORK, GatheringKind.NOTE, GatheringKind.SURVEY})
 _LONGEST_EVENT = timedelta(weeks=2)
@@ -111,6 +114,16 @@ def kind_of_session(session: Session) -> SessionKind | None:
     if found := _session_pattern().search(plain(session.title)):
         return words.SESSIONS[_alternative(found)][0]
     return None if _is_bare_number(session.title) else SessionKind.THEME
+
+
+def kinds_in(text: str, table: tuple[tuple[KindT, str], ...]) -> tuple[KindT, ...]:
+    """Give the kinds that a text speaks of by the words of a table, in the order of the text.
+
+    >>> kinds_in("Veiledning og kurs", (("course", "kurs, course"), ("guidance", "*veiledning")))
+    ('guidance', 'course')
+    """
+    found = _table_pattern(table).finditer(plain(text))
+    return tuple(dict.fromkeys(table[_alternative(one)][0] for one in found))
 
 
 def is_inferred(element: Role | Gathering | Session) -> bool:
@@ -268,6 +281,11 @@ def _title_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _session_pattern() -> re.Pattern[str]:
     return _pattern(listed for _, listed in words.SESSIONS)
+
+
+@cache
+def _table_pattern(table: tuple[tuple[object, str], ...]) -> re.Pattern[str]:
+    return _pattern(listed for _, listed in table)
 
 
 def _pattern(lists: Iterable[str]) -> re.Pattern[str]:

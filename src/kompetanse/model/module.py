@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from kompetanse.dates import When
+from kompetanse.dates import Duration, When
 from kompetanse.model.element import Element, Event
 from kompetanse.model.gathering import BetweenWork, GuidanceSession
 
@@ -45,7 +45,7 @@ class Assignment:
 
 @frozen(kw_only=True)
 class Activity:
-    """An activity of a module; its kind is stated, or inferred from the text."""
+    """An activity of a module; its kind is stated, or inferred from its words."""
 
     what: str | None = None
     kind: ActivityKind | None = None
@@ -92,6 +92,7 @@ class Module(Element):
         guidance: Guidance given in it; `()` where the plan says there is none.
         between_work: Work between its gatherings.
         every_gap_has_work: Whether the plan says that there is work in every gap.
+        joint: Whether each of its gatherings is one event for all units.
     """
 
     title: str | None = None
@@ -113,3 +114,23 @@ class Module(Element):
     guidance: tuple[GuidanceSession, ...] | None = None
     between_work: dict[str, BetweenWork] | None = None
     every_gap_has_work: bool | None = None
+    joint: bool | None = None
+
+
+@frozen(kw_only=True)
+class ModuleCatalogue:
+    """What a plan says of all the modules that units choose among.
+
+    Attributes:
+        size: How many there are.
+        start: When the first may begin.
+        duration: How long each lasts.
+        method: How they are worked with.
+        activities: What people do in each of them.
+    """
+
+    size: int | None = None
+    start: When | None = None
+    duration: Duration | None = None
+    method: str | None = None
+    activities: tuple[Activity, ...] | None = None

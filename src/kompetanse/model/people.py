@@ -89,6 +89,7 @@ class Duty(Element):
         recipient: To whom.
         after: What must have come before.
         together_with: Other roles that take part.
+        condition: Whether who does not do it cannot take part in the programme.
     """
 
     role: str | tuple[str, ...] | None = None
@@ -100,6 +101,7 @@ class Duty(Element):
     recipient: str | None = None
     after: str | None = None
     together_with: tuple[str, ...] | None = None
+    condition: bool | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:
@@ -131,6 +133,7 @@ class Unit(Element):
     Attributes:
         staff: Names of (or codes for) all employees, or their number.
         leadership: Those of them who lead the unit.
+        teachers: Those of them who teach.
         participants: How many take part in learning groups.
         new_staff: How many are new this year, or who.
         meetings: Meetings of leader and group leaders.
@@ -148,6 +151,7 @@ class Unit(Element):
     owner: str | None = None
     staff: int | tuple[str, ...] | None = None
     leadership: int | tuple[str, ...] | None = None
+    teachers: int | tuple[str, ...] | None = None
     participants: int | None = None
     new_staff: int | tuple[str, ...] | None = None
     meetings: tuple[Meeting, ...] | None = None

@@ -22,15 +22,27 @@ makes it *unknown*. `Count` keeps the two apart.
 | window, approval before a day | `kompetanse.dates.compare` and `settle` |
 | presence | `needs=` of the rule, `filled`, `mentions` |
 | size of groups | `divisible` |
+| a time tied to a gathering | `time_of`, `anchored`, `number_of` |
+| who holds a task | `kinds_held` |
 """
 
+from kompetanse.rule.shapes.anchors import anchored, number_of, time_of
 from kompetanse.rule.shapes.answers import Answer, every, opposite, settle, some
 from kompetanse.rule.shapes.counting import Count, at_least, count_in, tally
 from kompetanse.rule.shapes.events import Timed, lasts, minutes_of, out_of_order
-from kompetanse.rule.shapes.people import divisible, kinds_named, left_out, same_person, takes_part
+from kompetanse.rule.shapes.people import (
+    divisible,
+    kinds_held,
+    kinds_named,
+    left_out,
+    same_person,
+    takes_part,
+)
 from kompetanse.rule.shapes.periods import (
     Stretch,
     days_of,
+    months_of,
+    months_without_july,
     school_year_of,
     school_years_of,
     terms_of,
@@ -43,17 +55,22 @@ __all__ = [
     "Count",
     "Stretch",
     "Timed",
+    "anchored",
     "at_least",
     "count_in",
     "days_of",
     "divisible",
     "every",
     "filled",
+    "kinds_held",
     "kinds_named",
     "lasts",
     "left_out",
     "mentions",
     "minutes_of",
+    "months_of",
+    "months_without_july",
+    "number_of",
     "opposite",
     "out_of_order",
     "same_person",
@@ -64,4 +81,5 @@ __all__ = [
     "takes_part",
     "tally",
     "terms_of",
+    "time_of",
 ]

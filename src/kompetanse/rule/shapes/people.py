@@ -1,11 +1,17 @@
 """Who takes part: roles in an audience, people on a list."""
 
+import re
 from collections.abc import Iterable
 
 from kompetanse.model import RoleKind
 from kompetanse.model.audience import Directory, HasAudience
 from kompetanse.model.kinds import kind_of_name
 from kompetanse.rule.shapes.answers import Answer
+
+
+_AND = re.compile(r"[,;/&+]|\b(?:og|samt|and)\b", re.IGNORECASE)
+_TEACHER = re.compile(r"(?:lærer(?:e|en|ne)?|lærar(?:ar|en|ane)?|teachers?)$", re.IGNORECASE)
+_LONGEST_NAME = 4
 
 
 def takes_part(directory: Directory, event: HasAudience, *kinds: RoleKind) -> Answer:
@@ -37,6 +43,32 @@ def kinds_named(directory: Directory, name: str | None) -> frozenset[RoleKind]:
         return frozenset()
     found = {directory.kind(role) for role in directory.resolve(name).roles}
     return frozenset(kind for kind in found or {kind_of_name(name)} if kind)
+
+
+def kinds_held(directory: Directory, name: str | None) -> frozenset[RoleKind]:
+    """Give the kinds of role that somebody holds, as far as the words tell them.
+
+    Other than an audience, a holder is often named with the place: «rektor Furuli»,
+    «avdelingsleder for elektro». The last word of a compound tells the kind: «faglærer».
+
+    >>> sorted(kinds_held(Directory(None), "avdelingsleder elektro og kontaktlærer"))
+    [<RoleKind.DEPARTMENT_HEAD: 'department-head'>, <RoleKind.TEACHER: 'teacher'>]
+    >>> kinds_held(Directory(None), "Kari")
+    frozenset()
+    """
+    holders = _AND.split(name or "")
+    return frozenset().union(*(_held(directory, one.strip()) for one in holders))
+
+
+def _held(directory: Directory, name: str) -> frozenset[RoleKind]:
+    if kinds := kinds_named(directory, name):
+        return kinds
+    words = name.split()[:_LONGEST_NAME]
+    for end in range(len(words), 0, -1):
+        if kind := kind_of_name(" ".join(words[:end])):
+            return frozenset({kind})
+    is_teacher = words and _TEACHER.search(words[0])
+    return frozenset({RoleKind.TEACHER}) if is_teacher else frozenset()
 
 
 def same_person(one: str, other: str) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from datetime import date
 from typing import TypeAlias, TypeVar
 
 from kompetanse.dates import DateRange, SchoolYear, Term, When
@@ -16,12 +17,38 @@ PeriodT = TypeVar("PeriodT", Term, SchoolYear)
 _YEAR = r"((?:20)?[0-6]\d)"
 _TWO_YEARS = re.compile(rf"(?<![\d/.–-]){_YEAR}\s?[/–-]\s?{_YEAR}(?!\d|\s?[/.–-]\s?\d)")
 _CENTURY = 2000
+_DAYS_PER_MONTH = 30.44
+_JULY = 7
 _LAST_SHORT_YEAR = 99
 
 
 def days_of(period: Stretch) -> DateRange:
     """Give the days of a term, a school year or a range."""
     return period if isinstance(period, DateRange) else period.range
+
+
+def months_of(days: DateRange) -> float:
+    """Give the length of a range in months; a calendar month is one, whatever its days.
+
+    >>> from datetime import date
+    >>> months_of(DateRange.of_days(date(2017, 1, 1), date(2017, 12, 31)))
+    12.0
+    """
+    first, end = days.begin, days.end
+    return 12 * (end.year - first.year) + end.month - first.month + (end.day - first.day) / 30
+
+
+def months_without_july(days: DateRange) -> float:
+    """Give the length of a range in months, not counting July, when schools are closed.
+
+    >>> from datetime import date
+    >>> months_without_july(DateRange.of_days(date(2017, 6, 1), date(2017, 8, 31))) < 2.1
+    True
+    """
+    years = range(days.begin.year, days.end.year + 1)
+    julys = (DateRange(date(year, _JULY, 1), date(year, _JULY + 1, 1)) for year in years)
+    closed = sum(max(_shared(days, july), 0) for july in julys)
+    return (days.days - closed) / _DAYS_PER_MONTH
 
 
 def terms_of(period: When | None) -> tuple[Term, ...] | None:
