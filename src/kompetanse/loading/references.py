@@ -31,6 +31,8 @@ _POINTERS = (
     ("evaluations", "section", "sections"),
     ("gatherings", "units", "units"),
     ("modules", "gatherings", "gatherings"),
+    ("modules.between_work", "gathering", "gatherings"),
+    ("modules.between_work", "after", "gatherings"),
     ("module_runs", "unit", "units"),
     ("module_runs", "groups", "teacher_groups"),
     ("implementation_plans", "unit", "units"),
@@ -39,7 +41,8 @@ _POINTERS = (
     ("attendance", "gathering", "gatherings"),
     ("attendance", "unit", "units"),
 )
-"""Collection, field of its elements, and the collection that the field points into.
+"""Collection (a dot leads into each of its elements), field of its elements, and the collection
+that the field points into.
 
 Modules are not among them: which ones a unit may choose is a matter of rules.
 """
@@ -49,12 +52,11 @@ def dangling(plan: Plan) -> Iterator[Remark]:
     """Remarks on references to nothing and on values outside the format."""
     yield from _vocabulary(plan)
     for collection, field, target in _POINTERS:
-        elements = getattr(plan, collection)
         declared = getattr(plan, target) or {}
-        for key, element in _entries(elements):
-            for path, name in _names(getattr(element, field), (collection, key, field)):
+        for owner, element in _elements(plan, collection.split("."), ()):
+            for path, name in _names(getattr(element, field), (*owner, field)):
                 if name not in declared:
-                    yield _unknown(path, (collection, key), name, target, declared)
+                    yield _unknown(path, owner, name, target, declared)
     yield from _exceptions(plan)
 
 
@@ -67,7 +69,7 @@ def _entries(elements: object) -> Iterable[tuple[str | int, object]]:
 
 def _elements(holder: object, steps: Sequence[str], path: Path) -> Iterator[tuple[Path, object]]:
     """All elements of a collection, or of a collection of each of its elements."""
-    for key, element in (getattr(holder, steps[0]) or {}).items():
+    for key, element in _entries(getattr(holder, steps[0])):
         here = (*path, steps[0], key)
         if len(steps) == 1:
             yield here, element
