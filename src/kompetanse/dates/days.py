@@ -64,12 +64,20 @@ def second_year(c: Cursor, steps: int) -> bool:
     first, join, second = c.ahead(steps - 1), c.ahead(steps), c.ahead(steps + 1)
     if join.sign not in (Sign.SLASH, Sign.DASH) or second.sign is not Sign.NUMBER:
         return False
-    if len(second.text) not in (2, 4) or c.ahead(steps + 2).sign in (Sign.DOT, Sign.SLASH):
+    if len(second.text) not in (2, 4) or _is_day(c, steps + 1):
         return False
-    if Word.MONTH in c.ahead(steps + 2).meanings or (len(first.text), len(second.text)) == (2, 4):
+    if (len(first.text), len(second.text)) == (2, 4):
         return False
     following = str(first.value + 1).zfill(len(first.text))
     return following.endswith(second.text)
+
+
+def _is_day(c: Cursor, steps: int) -> bool:
+    """Whether the number that stands `steps` ahead goes on as a day: «14. februar», «14/2»."""
+    sign, then = c.ahead(steps + 1), c.ahead(steps + 2)
+    if sign.sign is Sign.DOT and not sign.spaced:
+        return then.sign is Sign.NUMBER or Word.MONTH in then.meanings
+    return sign.sign is Sign.SLASH or Word.MONTH in sign.meanings
 
 
 def _may_follow_short_year(c: Cursor) -> bool:
@@ -185,7 +193,8 @@ def _slashed(c: Cursor) -> Parts | None:
     month = c.number()
     if month is None or not (1 <= day.value <= _LAST_DAY):
         return None
-    c.attached(Sign.DOT)
+    if Word.CLOCK in c.ahead().meanings or c.ahead().sign in (Sign.NUMBER, Sign.DASH):
+        c.attached(Sign.DOT)
     year = c.attempt(_year_behind_slash) or read_year(c)
     if year is None and month.value > _LAST_MONTH and month.value == day.value + 1:
         return None

@@ -181,7 +181,7 @@ def _is_ambiguous(stretches: Sequence[Stretch]) -> bool:
 
 def _deadline(text: str, relation: Relation, stretch: Stretch, hull: DateRange) -> When:
     point, latest = stretch.last, hull.last
-    ends = isinstance(point, Part) and point.name == "end"
+    ends = isinstance(point, Part) and point.name in ("end", "late")
     open_year = relation is Relation.UNTIL and isinstance(point, Years)
     if (relation is Relation.BEFORE and not ends) or open_year:
         latest = stretch.days.begin - _DAY

@@ -1,22 +1,34 @@
-"""The fast path: ISO 8601 dates and plain numeric dates, with or without a clock time.
+"""The fast path: the forms in which nearly all times of plans are written.
 
-Nearly all rows of a plan are written like this, so one regular expression reads them without any
-tokens. Whatever it does not know, or what does not exist, it leaves to the parser.
+ISO 8601 dates and intervals, «22.09.21 kl. 14-16», «Onsdag 22. september 2021», «22.09.21 –
+24.09.21», «innen 22.09.21», «uke 38 2021», «skoleåret 2021/2022»: one regular expression reads
+each without any tokens. Whatever is written otherwise, or does not exist, is left to the parser;
+and where both read a text, they say the same.
 """
 
 import re
+from collections.abc import Callable
 from datetime import date, time
+from functools import cache, lru_cache
 from typing import TypeAlias
 
-from kompetanse.dates.when import Mode, Stated, When
+from kompetanse.dates.schoolyear import SchoolYear, week_range, weeks_in_year
+from kompetanse.dates.when import Mode, Precision, Stated, StatedDay, When
 
 
-_CLOCK = r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])"
-_WRITTEN = re.compile(
-    r"(?:((?:19|20|21)[0-9]{2})-([0-9]{2})-([0-9]{2})|([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20|21)?[0-9]{2}))"
-    rf"(?:(?:T|[ ]?kl\.?[ ]?|[ ](?=[0-9]{{2}}:)){_CLOCK}(?:[ ]?[-–][ ]?{_CLOCK})?)?\Z"
+_YEAR = r"((?:19|20|21)[0-9]{2})"
+_DAY = r"([0-9]{1,2})\.([0-9]{1,2})\.((?:19|20|21)?[0-9]{2})"
+_HOUR = r"([01]?[0-9]|2[0-3])(?:[.:]([0-5][0-9]))?"
+_CLOCK = rf"(?:[ ]?kl\.?[ ]?{_HOUR}(?:[ ]?[-–][ ]?{_HOUR})?)?"
+_EXACT = r"([01]?[0-9]|2[0-3])[.:]([0-5][0-9])"
+_ISO_CLOCK = rf"(?:(?:T|[ ]?kl\.?[ ]?|[ ](?=[0-9]{{2}}:)){_EXACT}(?:[ ]?[-–][ ]?{_EXACT})?)?"
+_PLAIN = re.compile(rf"{_DAY}{_CLOCK}\Z")
+_WEEKDAYS = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+_MONTHS = (
+    *("januar", "februar", "mars", "april", "mai", "juni", "juli"),
+    *("august", "september", "oktober", "november", "desember"),
 )
-_STAMP = re.compile(
+_STAMPED = (
     r"(?:((?:19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}|(?:19|20)[0-9]{6})(?:T|\Z))?"
     r"(?:([01][0-9]|2[0-3]):?([0-5][0-9])(?::?00)?)?\Z"
 )
@@ -27,29 +39,139 @@ _LAST_OF_THIS = 69
 
 
 def read_plain(text: str) -> When | None:
-    """Read a plain date, or give nothing.
+    """Read a time in one of the usual forms, or give nothing.
 
     >>> when = read_plain("22.09.21 kl.14.00-16.00")
     >>> str(when.earliest), str(when.end_time)
     ('2021-09-22', '16:00:00')
     """
-    match = _WRITTEN.match(text)
-    if match is None:
-        return _interval(text) if text[-1:].isdigit() or text[-1:] in (".", "/") else None
-    year, month, day, day_first, month_second, year_last, *clock = match.groups()
-    if year is None:
-        year, month, day = year_last, month_second, day_first
-    full = four_digits(year)
+    if match := _PLAIN.match(text):
+        day, month, year, *clock = match.groups()
+        if when := _at(text, _day(year, month, day), clock):
+            return when
+    for pattern, read in _forms():
+        if match := pattern.match(text):
+            return read(text, match)
+    return None
+
+
+def _day(year: str, month: str, day: str) -> date | None:
+    """A day, if there is such a day."""
     try:
-        when = date(full, int(month), int(day))
+        return date(four_digits(year), int(month), int(day))
     except ValueError:
         return None
+
+
+def _at(
+    text: str, day: date | None, clock: list[str | None], said: StatedDay | None = None
+) -> When | None:
+    """One day, with or without clock times; hours in disorder are the parser's."""
+    if day is None:
+        return None
+    stated = Stated(weekdays=(said,), years=(day.year,)) if said else _years(day.year)
+    if clock[0] is None:
+        return When(text, Mode.AT, day, day, stated=stated)
     start, end = _time(*clock[:2]), _time(*clock[2:])
-    stated = Stated(years=(full,))
-    return When(text, Mode.AT, when, when, start_time=start, end_time=end, stated=stated)
+    if start and end and start >= end:
+        return None
+    return When(text, Mode.AT, day, day, start_time=start, end_time=end, stated=stated)
 
 
-def _interval(text: str) -> When | None:
+@lru_cache(maxsize=512)
+def _years(*years: int) -> Stated:
+    """The years that were written, and nothing else: the same for most times of a plan."""
+    return Stated(years=years)
+
+
+_Match: TypeAlias = re.Match[str]
+_Form: TypeAlias = tuple[re.Pattern[str], Callable[[str, _Match], When | None]]
+
+
+@cache
+def _forms() -> tuple[_Form, ...]:
+    """The other forms, each with what reads it."""
+    weekday, month = _any_of(_WEEKDAYS), _any_of(_MONTHS)
+    forms = {
+        rf"(?:{_YEAR}-([0-9]{{2}})-([0-9]{{2}})|{_DAY}){_ISO_CLOCK}\Z": _iso,
+        rf"{weekday},?[ ]{_DAY}{_CLOCK}\Z": _on_weekday,
+        rf"(?:{weekday},?[ ](?:den[ ])?)?([0-9]{{1,2}})\.[ ]?{month}[ ]{_YEAR}{_CLOCK}\Z": _in_month,
+        rf"{_DAY}[ ]?[-–][ ]?{_DAY}\Z": _range,
+        rf"(?:[Ii]nnen|[Ff]rist)[ ]{_DAY}\Z": _due,
+        rf"[Uu]ke[ ]([0-9]{{1,2}})[ ]{_YEAR}\Z": _in_week,
+        rf"[Ss]koleåret[ ]{_YEAR}/{_YEAR}\Z": _school_year,
+        r"(?=[0-9.]{2}[0-9./T:-]*\Z)": _interval,
+    }
+    return tuple((re.compile(form), read) for form, read in forms.items())
+
+
+def _any_of(words: tuple[str, ...]) -> str:
+    """One of some words, with or without a capital letter."""
+    return f"({'|'.join((*words, *map(str.capitalize, words)))})"
+
+
+def _iso(text: str, match: _Match) -> When | None:
+    """2021-09-22T14:00-16:00, and the same clock times behind «22.09.21»."""
+    year, month, day, day_first, month_second, year_last, *clock = match.groups()
+    found = _day(year, month, day) if year else _day(year_last, month_second, day_first)
+    if found is None:
+        return None
+    start, end = _time(*clock[:2]), _time(*clock[2:])
+    stated = _years(found.year)
+    return When(text, Mode.AT, found, found, start_time=start, end_time=end, stated=stated)
+
+
+def _on_weekday(text: str, match: _Match) -> When | None:
+    weekday, day, month, year, *clock = match.groups()
+    found = _day(year, month, day)
+    return _at(text, found, clock, _said(weekday, found))
+
+
+def _in_month(text: str, match: _Match) -> When | None:
+    weekday, day, month, year, *clock = match.groups()
+    found = _day(year, str(_MONTHS.index(month.lower()) + 1), day)
+    return _at(text, found, clock, _said(weekday, found))
+
+
+def _said(weekday: str | None, day: date | None) -> StatedDay | None:
+    """A weekday that is written at the beginning of a text."""
+    if weekday is None or day is None:
+        return None
+    return StatedDay(_WEEKDAYS.index(weekday.lower()), day, 0, len(weekday))
+
+
+def _range(text: str, match: _Match) -> When | None:
+    day, month, year, last_day, last_month, last_year = match.groups()
+    first, last = _day(year, month, day), _day(last_year, last_month, last_day)
+    if first is None or last is None or last < first:
+        return None
+    mode = Mode.AT if (last - first).days < _WEEK else Mode.SPAN
+    return When(text, mode, first, last, stated=_years(*dict.fromkeys((first.year, last.year))))
+
+
+def _due(text: str, match: _Match) -> When | None:
+    day, month, year = match.groups()
+    latest = _day(year, month, day)
+    return When(text, Mode.BY, None, latest, stated=_years(latest.year)) if latest else None
+
+
+def _in_week(text: str, match: _Match) -> When | None:
+    number, year = int(match[1]), int(match[2])
+    if not 1 <= number <= weeks_in_year(year):
+        return None
+    days, stated = week_range(year, number), Stated(weeks=((year, number),), years=(year,))
+    return When(text, Mode.WITHIN, days.begin, days.last, precision=Precision.WEEK, stated=stated)
+
+
+def _school_year(text: str, match: _Match) -> When | None:
+    first, second = int(match[1]), int(match[2])
+    if second != first + 1:
+        return None
+    days, stated = SchoolYear(first).range, _years(first, second)
+    return When(text, Mode.SPAN, days.begin, days.last, precision=Precision.RANGE, stated=stated)
+
+
+def _interval(text: str, _: _Match) -> When | None:
     """20270208, 2027-02-08T09:00/15:00, 2027-02-08/2027-02-12, 2027-02-08/.., ../2027-02-12."""
     first, slash, second = text.partition("/")
     if first in _OPEN:
@@ -70,9 +192,14 @@ def _interval(text: str) -> When | None:
 _Stamp: TypeAlias = tuple[date | None, time | None]
 
 
+@cache
+def _stamp_pattern() -> re.Pattern[str]:
+    return re.compile(_STAMPED)
+
+
 def _stamp(text: str) -> _Stamp | None:
     """A date, a time of the day, or both with a T between."""
-    match = _STAMP.match(text)
+    match = _stamp_pattern().match(text)
     if match is None or not text:
         return None
     try:
@@ -99,7 +226,7 @@ def _placed(
         latest,
         start_time=start_time,
         end_time=end_time,
-        stated=Stated(years=years),
+        stated=_years(*years),
     )
 
 
@@ -115,5 +242,6 @@ def four_digits(year: str) -> int:
     return number + (2000 if number <= _LAST_OF_THIS else 1900)
 
 
+@lru_cache(maxsize=512)
 def _time(hour: str | None, minute: str | None) -> time | None:
-    return None if hour is None or minute is None else time(int(hour), int(minute))
+    return None if hour is None else time(int(hour), int(minute or 0))

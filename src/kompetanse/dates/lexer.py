@@ -11,6 +11,7 @@ from attrs import evolve, frozen
 
 from kompetanse.dates import words
 from kompetanse.dates.holidaynames import NAMES
+from kompetanse.dates.phrases import PHRASES
 from kompetanse.dates.words import Word
 
 
@@ -125,7 +126,7 @@ def _token(kind: str, piece: str, start: int, *, spaced: bool) -> Token:
     end = start + len(piece)
     if kind == "ABBREVIATION":
         return Token(Sign.WORD, fold(piece).replace(".", ""), start, end, spaced)
-    if kind == "WORD" or piece == "&":
+    if kind == "WORD" or piece in "&+":
         return Token(Sign.WORD, fold(piece), start, end, spaced)
     return Token(Sign[kind], piece, start, end, spaced)
 
@@ -204,7 +205,7 @@ def lexicon(language: str) -> Lexicon:
 
 def _entries() -> Iterator[tuple[str, Word, int | str]]:
     """Every phrase of every table, with its meaning and value."""
-    for word, table in words.PHRASES.items():
+    for word, table in PHRASES.items():
         for value, phrases in table.items():
             yield from ((phrase, word, value) for phrase in phrases.split("|"))
     yield from _month_entries()

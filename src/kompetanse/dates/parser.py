@@ -161,7 +161,7 @@ def _days(c: Cursor, draft: Draft) -> None:
 
 def _whole(c: Cursor, draft: Draft) -> Word | None:
     """«Hele uken», «i hele perioden», or a weekday under a week: the context tells the days."""
-    if draft.relation is Relation.WHOLE:
+    if draft.relation is Relation.WHOLE and Word.UNTIMED not in c.tokens[c.at - 1].meanings:
         return Word.WEEK if c.word(Word.WEEK) else Word.WHOLE
     if draft.relation is Relation.NONE and (weekday := read_weekday(c)):
         draft.weekday = weekday

@@ -89,7 +89,7 @@ def _occasions(c: Cursor) -> Count | None:
 def _recurrence_first(c: Cursor) -> Rate | None:
     """«Hver tredje torsdag», «månedlig», «hvert semester: 4 møter», «torsdager kl. 14–15»."""
     c.word(Word.ABOUT, Word.AT_LEAST)
-    recurrence = _recurrence(c)
+    recurrence = c.attempt(_nth_of_month) or _recurrence(c)
     if recurrence is None:
         return None
     c.sign(Sign.COLON, Sign.COMMA)
@@ -130,7 +130,15 @@ def _per_unit(c: Cursor, every: int) -> Recurrence | None:
     if unit not in _PERIODS:
         return None
     c.step()
-    return Recurrence(Period(str(unit)), every)
+    return None if c.token.sign is Sign.NUMBER else Recurrence(Period(str(unit)), every)
+
+
+def _nth_of_month(c: Cursor) -> Recurrence | None:
+    """«Første mandag i måneden», «the second Tuesday of each month»."""
+    c.word(Word.THE)
+    if c.attempt(read_ordinal) is None or c.value(Word.WEEKDAY) is None:
+        return None
+    return c.attempt(_every) or c.attempt(_definite)
 
 
 def _definite(c: Cursor) -> Recurrence | None:

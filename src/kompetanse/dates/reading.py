@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import TypeVar
 
 from attrs import evolve
@@ -20,6 +21,7 @@ from kompetanse.dates.rates import read_rate_text, read_yearly_text
 from kompetanse.dates.refusing import refuse
 from kompetanse.dates.relative import read_relative
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
+from kompetanse.phrase import Phrase
 
 
 T = TypeVar("T")
@@ -55,6 +57,18 @@ def parse_time(
     """
     if when := read_plain(text):
         return when
+    return evolve(parse_by_grammar(text, language, context), text=text)
+
+
+@lru_cache(maxsize=2048)
+def parse_by_grammar(
+    text: str, language: str, context: Context = NO_CONTEXT
+) -> When | Duration | Rate | YearlyDeadline:
+    """Read with the parser alone; the plans of a region say the same things in the same words.
+
+    Raises:
+        TimeExpressionError: If the text is no time, length, rate or yearly deadline.
+    """
     c = _cursor(text, language)
     try:
         found = _when(c, context) or _measure(c) or read_relative(c)
@@ -62,7 +76,7 @@ def parse_time(
         raise impossible.refuse(text) from None
     if found is None:
         raise refuse(c, lambda other: _readable(other, text, language))
-    return evolve(found, text=text)
+    return found
 
 
 def read_when(text: str, *, language: str = "nb", context: Context = NO_CONTEXT) -> When:
@@ -167,7 +181,8 @@ def _wrong_kind(text: str, found: object, wanted: str) -> Refusal:
     kind = _KINDS.get(type(found), FaultKind.NOT_A_TIME)
     called = _CALLED.get(type(found), "a time")
     reason = "this is {found}, where {wanted} is expected"
-    return Refusal(text, (0, len(text)), kind, reason, {"found": called, "wanted": wanted})
+    arguments: dict[str, object] = {"found": Phrase(called), "wanted": Phrase(wanted)}
+    return Refusal(text, (0, len(text)), kind, reason, arguments)
 
 
 def _readable(text: str, original: str, language: str) -> str | None:

@@ -227,7 +227,8 @@ def _weekdays_behind(c: Cursor) -> tuple[int, ...] | None:
     weekdays = read_weekdays(c)
     if weekdays is None or (join and join.sign is Sign.OPEN and not c.sign(Sign.CLOSE)):
         return None
-    return None if c.token.sign is Sign.NUMBER or c.sees(Word.THE) else weekdays
+    goes_on = c.token.sign is Sign.NUMBER and not c.foresees(read_clock)
+    return None if goes_on or c.sees(Word.THE) else weekdays
 
 
 def read_weekdays(c: Cursor) -> tuple[int, ...] | None:
