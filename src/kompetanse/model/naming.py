@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from kompetanse.dates.words import PHRASES, Word
+from kompetanse.dates.phrases import PHRASES
+from kompetanse.dates.words import Word
 from kompetanse.model import words
 
 
