@@ -125,7 +125,7 @@ class Plugin:
 
     def _visits_something(self, rule: Rule) -> bool:
         """Whether there are such objects as the rule visits; else it would hold for ever."""
-        unknown = [kind for kind in rule.visits if kind != "When" and not hasattr(model, kind)]
+        unknown = [kind for kind in rule.visits if kind not in (*model.__all__, "When")]
         for kind in unknown:
             reason = "the rule {rule} of {plugin} visits {what}, which the model does not have"
             self.fail("unknown-subject", reason, kind, rule=rule.id)
