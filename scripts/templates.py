@@ -58,7 +58,14 @@ KEYED_CALLS = {"_Words"}
 SILENT_MODULES = ("/cli/", "/config.py", "/testing.py", "/declaration.py")
 """Modules where only what is said by a call of `SAYING` is for people."""
 
-WORD_LISTS = ("words.py", "holidaynames.py", "lexer.py", "columns.py", "printing.py")
+WORD_LISTS = (
+    "words.py",
+    "programme_kinds.py",
+    "holidaynames.py",
+    "lexer.py",
+    "columns.py",
+    "printing.py",
+)
 """Modules that hold the words by which plans are read and times written."""
 
 NOT_FOR_PEOPLE = frozenset(

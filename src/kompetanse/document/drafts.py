@@ -107,10 +107,22 @@ class _Reader:
         if not last or last.kind is not line.kind:
             last = Draft(line.kind, line.span)
             self.drafts.append(last)
-        last.rows.append(Row(line.span, line.cells, line.head))
+        cells = self._with_outer(last, line) if line.kind is Kind.PIPES else line.cells
+        last.rows.append(Row(line.span, cells, line.head))
         last.span = Span(last.span.start, line.span.end)
-        last.width = max(last.width, len(line.cells))
+        last.width = max(last.width, len(cells))
         self._open = True
+
+    def _with_outer(self, last: Draft, line: Line) -> tuple[Span, ...]:
+        """The cells of a row; where no other row has outer pipes, a pipe ends an empty cell."""
+        shown = self._content[line.span.start : line.span.end].strip()
+        first = last.rows[0].span if last.rows else line.span
+        outer = self._content[first.start : first.end].lstrip()[:1] == "|"
+        if outer or shown[:1] != "|" or len(line.cells) >= last.width:
+            return line.cells
+        behind = (Span(line.span.end, line.span.end),) if shown.endswith("|") else ()
+        cells = (Span(line.span.start, line.span.start), *line.cells, *behind)
+        return cells if len(cells) == last.width else line.cells
 
     def _continues(self, last: Draft, line: Line) -> bool:
         """Whether a line goes on with the last cell of an unfinished row."""

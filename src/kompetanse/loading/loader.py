@@ -24,6 +24,7 @@ from kompetanse.path import Path
 
 LANGUAGES = ("nb", "nn", "da", "en")
 _FIRST = ("format", "language", "country", "period", "sections")
+_OTHER_KINDS = (FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY)
 _RULES_SPEAK = (FaultKind.INVALID_DATE, FaultKind.INVALID_WEEK)
 
 
@@ -228,18 +229,22 @@ def _without_day(when: When, owner: object) -> Fault | None:
 def _unreadable(when: When, fault: Fault, path: Path, owner: Path) -> Remark:
     return Remark(
         rule="plan/unreadable-time",
-        severity=_gravity(when),
+        severity=_gravity(when, fault),
         path=path,
         owner=owner,
         template=fault.reason,
-        arguments=fault.arguments,
-        hint=fault.hint,
+        arguments=fault.arguments | {"nearest": fault.hint},
+        hint="did you mean «{nearest}»?" if fault.hint else None,
         quote=when.text[fault.start : fault.end],
     )
 
 
-def _gravity(when: When) -> Severity:
+def _gravity(when: When, fault: Fault) -> Severity:
     """Digits look like a time that went wrong; words alone are often meant to stay open."""
+    if fault.kind is FaultKind.UNTIMED:
+        return Severity.INFO
+    if fault.kind in _OTHER_KINDS:
+        return Severity.WARNING
     return Severity.ERROR if any(map(str.isdigit, when.text)) else Severity.WARNING
 
 

@@ -131,7 +131,9 @@ def _measure(read: Callable[..., object]) -> Hook:
         try:
             return read(text, language=CURRENT.get().language)
         except TimeExpressionError as error:
-            raise Refused("unreadable-time", error.reason, error.hint, **error.arguments) from error
+            hint = "did you mean «{nearest}»?" if error.hint else None
+            told = error.arguments | {"nearest": error.hint}
+            raise Refused("unreadable-time", error.reason, hint, **told) from error
 
     return hook
 

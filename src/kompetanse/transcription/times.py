@@ -17,7 +17,9 @@ from kompetanse.transcription.piece import Composed, Piece, Words
 
 
 _SOME_YEAR = Context(period=DateRange(date(2021, 8, 1), date(2022, 8, 1)))
-_NO_TIMES = frozenset({FaultKind.NOT_A_TIME, FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY})
+_NO_TIMES = frozenset(
+    {FaultKind.NOT_A_TIME, FaultKind.UNTIMED, FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY}
+)
 _CLOCK = re.compile(
     r"(?:\bkl(?:okk[ae]n?)?\b\.?\s?)?\d{1,2}(?:[.:]\d{2})?\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}[.:]\d{2}\b"
     r"|\bkl(?:okk[ae]n?)?\b\.?\s?\d{1,2}(?:[.:]\d{2})?(?:\s?[-–]\s?(?:kl\.?\s?)?\d{1,2}(?:[.:]\d{2})?)?",
