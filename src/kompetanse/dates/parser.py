@@ -34,23 +34,27 @@ def parse(c: Cursor, *, remarks: bool = True) -> Draft | None:
 
     The grammar, with words of all four languages standing for their kind («uke» for any WEEK)::
 
-        time      = [label] [clock] [relation] [picker] series { aside }
-                  | [label] relation                     ("hele skoleåret": the context's)
+        time      = [label] [holiday] [relation] [clock] [picker] series { aside }
+                  | "hele" ["uken"] | weekday            the context tells which
         relation  = "innen" | "før" | "til" | "frem til" | "til og med" | "ut"      a deadline
                   | "fra" | "etter" | "i løpet av" | "mellom" | "hele" | "i"
-        picker    = ("annenhver" "uke" | "partallsuker" | ["hver"] weekdays) [clock] [relation]
+        picker    = (every "uke" | "partallsuker" | [every] weekdays) [clock] [relation]
+        every     = "hver" | "annenhver"
         series    = entry { link entry }
         link      = "-" | "til" | "frem til" | "til og med"                         a range
-                  | "," | "og" | "/" | "eller"                                      a list
+                  | "," | "og" | "/" | "eller"         a list; in ISO forms "/" is a range
         entry     = weekdays ["i"] week | day | period | number ["."] | week ["("] weekdays [")"]
         day       = [weekday [","]] ["den"] date
         date      = number "." number ["."] [year] | number "/" number [["-" | "/"] year]
                   | number ["."] month [year] | month number ["," year] | ordinal month [year]
                   | year "-" number "-" number | number "-" number "-" year
-        period    = week number [year] | year "-W" number ["-" number]
-                  | "the week of" date | part period | ordinal weekday "i" month [year]
-                  | ordinal ("kvartal" | "tertial" | "halvår") [year] | month [year]
-                  | term [year] | letter year | ["skoleåret"] year "/" year | "skoleåret" | year
+        period    = part whole | ordinal "halvdel av" whole | whole
+        whole     = week number [year] | year "-W" number ["-" number] | "the week of" date
+                  | ordinal (weekday | "uke") "i" month [year]
+                  | ordinal ("kvartal" | "tertial" | "halvår") [year]
+                  | month [year] | year "-" number | number ("." | "/") year
+                  | term [year] | letter year | ["skoleåret"] year "/" year | "skoleåret"
+                  | year [("-" | "/") year]
         part      = "primo" | "medio" | "ultimo" | "utgangen av" …
         aside     = [","] clock | ["("] week [")"] | ["("] weekday [")"] | ["("] length [")"]
                   | ["("] holiday [")"] | ["i"] period | "(inkl.)" | "og fremover" | remark
@@ -58,7 +62,9 @@ def parse(c: Cursor, *, remarks: bool = True) -> Draft | None:
                   | hour ("-" | "til") hour          where one of them can be nothing else
         hour      = number [("." | ":") number] ["am" | "pm"] | "noon" | "halv" number
 
-    A remark is words behind a complete time, without numbers and without words of time.
+    A remark is words behind a complete time, without numbers and without words of time. Times
+    that are tied to another element have a grammar of their own (`relative`), and so have rates
+    and yearly deadlines (`rates`) and lengths (`lengths`).
     """
     draft = Draft()
     _introduction(c, draft)
