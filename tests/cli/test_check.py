@@ -100,6 +100,31 @@ def test_an_unwritable_output_is_told_and_nothing_is_lost(
     assert not [name for name in os.listdir(folder) if name.endswith(".tmp")]
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no named pipes here")
+def test_a_pipe_is_written_into_and_not_replaced(run: Run, folder: Path) -> None:
+    """Neither is a device: `-o /dev/null` leaves it in its place."""
+    os.mkfifo(folder / "pipe")
+    reader = os.open(folder / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    told = run("check", "bad.yaml", "-o", "pipe", "--format", "json")
+    assert told.status == 1
+    assert json.loads(os.read(reader, 100_000))["summary"]["error"] == 1
+    os.close(reader)
+    assert (folder / "pipe").is_fifo()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links and permissions are others there")
+def test_a_written_file_stays_what_it_was(run: Run, folder: Path) -> None:
+    """A link still leads to the same file, and who may read it is who might."""
+    (folder / "kept").mkdir()
+    (folder / "kept" / "report.txt").write_text("old", encoding="utf-8")
+    (folder / "kept" / "report.txt").chmod(0o640)
+    (folder / "report.txt").symlink_to(Path("kept") / "report.txt")
+    assert run("check", "bad.yaml", "-o", "report.txt").status == 1
+    assert (folder / "report.txt").is_symlink()
+    assert "[invalid-date]" in (folder / "kept" / "report.txt").read_text(encoding="utf-8")
+    assert (folder / "kept" / "report.txt").stat().st_mode & 0o777 == 0o640
+
+
 def test_standard_input_is_a_plan(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """Its format is YAML where nothing else is said."""
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(BAD.encode())))

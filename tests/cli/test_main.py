@@ -1,5 +1,6 @@
 """The command line as a whole: help, mistakes, faults."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -130,3 +131,61 @@ def test_a_console_without_all_letters_gets_what_it_can_show(folder: Path, encod
     assert told.returncode == 1
     assert "??" in told.stdout.decode(encoding)
     assert told.stderr == b""
+
+
+ELSEWHERE = {"NO_COLOR": "1", "PATH": os.environ["PATH"]}
+
+
+def shell(command: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run a command line of the shell, in which `kompetanse` is ours."""
+    program = f'kompetanse() {{ {sys.executable} -m kompetanse "$@"; }}; {command}'
+    return subprocess.run(  # noqa: S603
+        ["/bin/sh", "-c", program], capture_output=True, env=ELSEWHERE, check=False
+    )
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize("call", ["--version", "--help", "rules", "check bad.yaml"])
+def test_a_pipe_that_nobody_reads_is_silent(call: str) -> None:
+    """Also where all that is said fits into the pipe."""
+    told = shell(f"kompetanse {call} | true")
+    assert told.stderr == b""
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    "call",
+    ["--version", "rules", "check bad.yaml", "check bad.yaml --format json", "calendar plan.yaml"],
+)
+def test_a_full_disk_is_one_sentence(call: str) -> None:
+    """What could not be written is no success."""
+    told = shell(f"kompetanse {call} > /dev/full")
+    assert told.returncode == 2
+    assert told.stderr == b"kompetanse: No space left on device\n"
+
+
+@pytest.mark.usefixtures("folder")
+@pytest.mark.parametrize(
+    ("call", "status"),
+    [
+        ("check bad.yaml >&-", 1),
+        ("when 02.09.21 >&-", 0),
+        ("when 02.09.21 2>&-", 0),
+        ("check - <&-", 2),
+    ],
+)
+def test_a_closed_stream_changes_no_status(call: str, status: int) -> None:
+    """What nobody wants to hear is not said."""
+    told = shell(f"kompetanse {call}")
+    assert told.returncode == status
+    assert b"fault" not in told.stderr
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_complaint_never_stands_among_results() -> None:
+    """Without a standard error it is lost, and the calendar whole."""
+    told = shell(
+        "sed s/02.09.21/31.09.21/ plan.yaml > lost.yaml; kompetanse calendar lost.yaml 2>&-"
+    )
+    assert told.stdout.endswith(b"END:VCALENDAR\r\n")

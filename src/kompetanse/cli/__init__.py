@@ -31,9 +31,9 @@ def main(argv: list[str] | None = None) -> int:
     arguments = sys.argv[1:] if argv is None else argv
     match arguments:
         case ["--version" | "-V", *_]:
-            print(f"kompetanse {__version__}")
+            return _say(f"kompetanse {__version__}")
         case ["--help" | "-h", *_]:
-            print(_help())
+            return _say(_help())
         case [command, *rest]:
             from kompetanse.cli.running import run  # noqa: PLC0415 - the version needs none of it
 
@@ -41,6 +41,15 @@ def main(argv: list[str] | None = None) -> int:
         case _:
             print(_help(), file=sys.stderr)
             return 2
+
+
+def _say(text: str) -> int:
+    try:
+        print(text, flush=True)
+    except OSError as error:
+        from kompetanse.cli.running import tell  # noqa: PLC0415 - hardly ever
+
+        return tell(error, [])
     return 0
 
 

@@ -1,6 +1,6 @@
 """Write a plan's events as a calendar, for everybody or for one role."""
 
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
@@ -59,8 +59,12 @@ def run(arguments: Namespace) -> int:
 
 
 def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError):
+        reason = f"{text!r} is no time; write it as 2021-08-20T12:00"
+        raise ArgumentTypeError(reason) from None
 
 
 def _hooks(project: Project, plan: Plan) -> Iterator[EventHook]:

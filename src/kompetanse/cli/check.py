@@ -2,7 +2,7 @@
 
 import os
 import sys
-from argparse import ArgumentParser, Namespace
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
@@ -101,14 +101,16 @@ def _add_appearance(parser: ArgumentParser) -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(f"{text!r} is no day; write it as 2021-09-02") from None
 
 
 def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= MOST_JOBS:
-        raise ValueError(text)
-    return number
+    if text.isdecimal() and len(text) <= len(str(MOST_JOBS)) and 1 <= int(text) <= MOST_JOBS:
+        return int(text)
+    raise ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_JOBS}")
 
 
 def _fail_on(arguments: Namespace, project: Project) -> Severity:

@@ -9,10 +9,15 @@ WIDTH = 100
 """Columns of a line where there is no terminal to ask."""
 
 
-def harden(stream: TextIO) -> None:
-    """Let a stream replace what its encoding does not have, instead of failing."""
-    if reconfigure := getattr(stream, "reconfigure", None):
-        reconfigure(errors="replace")
+def prepare_streams() -> None:
+    """Let no standard stream fail: for a letter that it does not have, or for being closed."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            nowhere = open(os.devnull, mode, encoding="utf-8")  # noqa: SIM115 - for all the run
+            setattr(sys, name, nowhere)
+        elif reconfigure := getattr(stream, "reconfigure", None):
+            reconfigure(errors="replace")
 
 
 def complain(sentence: str) -> None:

@@ -1,6 +1,7 @@
 """Where results go: standard output, or a file that is whole or untouched."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,9 +18,6 @@ class OutputError(KompetanseError):
 def opened(path: str | None) -> Iterator[BinaryIO]:
     """Open a file for bytes, or standard output where no path is given.
 
-    The file is written beside its place and renamed when all is well: whoever reads it finds
-    the old one or the new one, never half of one.
-
     Raises:
         OutputError: It cannot be written.
     """
@@ -28,13 +26,32 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
-    beside = f"{path}.{os.getpid()}.tmp"
+    try:
+        with _beside(path) if _is_replaceable(path) else open(path, "wb") as stream:
+            yield stream
+    except OSError as error:
+        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+
+
+def _is_replaceable(path: str) -> bool:
+    """Whether there is a plain file or nothing; a device or a pipe can only be written into."""
+    return os.path.isfile(path) or not os.path.exists(path)
+
+
+@contextmanager
+def _beside(path: str) -> Iterator[BinaryIO]:
+    """Open a file that takes another's place, and its permissions, when all is well.
+
+    Whoever reads it finds the old one or the new one, never half of one. A link stays a link.
+    """
+    target = os.path.realpath(path)
+    beside = f"{target}.{os.getpid()}.tmp"
     try:
         with open(beside, "xb") as stream:
             yield stream
-        os.replace(beside, path)
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+        if os.path.exists(target):
+            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
+        os.replace(beside, target)
     finally:
         if os.path.exists(beside):
             os.unlink(beside)

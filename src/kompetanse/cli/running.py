@@ -1,12 +1,14 @@
 """Running a subcommand: whatever goes wrong becomes one sentence and an exit status."""
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
+from contextlib import suppress
 from types import ModuleType
 
 from kompetanse.cli import COMMANDS
-from kompetanse.cli.console import complain, harden, width
+from kompetanse.cli.console import complain, prepare_streams, width
 from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
 
 
@@ -18,11 +20,14 @@ BROKEN_PIPE = 141
 _MODULES = {"import": "transcribing"}
 """Modules that cannot be called as their command is."""
 
+PATIENT = 50_000
+"""Objects between two searches for garbage: what is imported is none, and stays."""
+
 
 def run(command: str, arguments: list[str]) -> int:
     """Run one subcommand and give the exit status; nothing is raised."""
-    harden(sys.stdout)
-    harden(sys.stderr)
+    gc.set_threshold(PATIENT)
+    prepare_streams()
     try:
         status = _run(command, arguments)
         sys.stdout.flush()
@@ -31,8 +36,26 @@ def run(command: str, arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
-        return _told(error, arguments)
+        return tell(error, arguments)
     return status
+
+
+def tell(error: Exception, arguments: list[str]) -> int:
+    """Say what went wrong, and give the exit status."""
+    match error:
+        case BrokenPipeError():
+            _give_up_output()
+            return BROKEN_PIPE
+        case PlanError():
+            return _unusable_plan(error)
+        case KompetanseError():
+            complain(str(error))
+            return UNUSABLE
+        case OSError():  # a full disk behind standard output
+            complain(error.strerror or str(error))
+            _give_up_output()
+            return UNUSABLE
+    return _own_fault(error, arguments)
 
 
 def _run(command: str, arguments: list[str]) -> int:
@@ -66,11 +89,10 @@ def _module(command: str) -> ModuleType:
     return import_module(f"kompetanse.cli.{_MODULES.get(command, command)}")
 
 
-def _nobody_listens() -> int:
-    """Standard output was closed: be silent, also when Python flushes it once more."""
-    nothing = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nothing, sys.stdout.fileno())
-    return BROKEN_PIPE
+def _give_up_output() -> None:
+    """Write no more to standard output, also when Python flushes it at its end."""
+    with suppress(OSError):  # some other program's own stream has no number
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _unusable_plan(error: PlanError) -> int:
@@ -83,19 +105,6 @@ def _unusable_plan(error: PlanError) -> int:
     sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
     complain(f"{error.file} has errors; 'kompetanse check' tells more")
     return UNUSABLE
-
-
-def _told(error: Exception, arguments: list[str]) -> int:
-    """Say what went wrong, and give the exit status."""
-    match error:
-        case BrokenPipeError():
-            return _nobody_listens()
-        case PlanError():
-            return _unusable_plan(error)
-        case KompetanseError() | OSError():
-            complain(str(error))
-            return UNUSABLE
-    return _own_fault(error, arguments)
 
 
 def _own_fault(error: Exception, arguments: list[str]) -> int:
