@@ -7,6 +7,9 @@ from attrs import frozen
 
 CUT = "…"
 _TAB = "    "
+_INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+"""Soft hyphens and the like: they take no room, and change nothing."""
+
 _CONTEXT = 0.4
 """The share of the width that stands before the fault when a line has to be cut."""
 
@@ -47,7 +50,7 @@ def excerpt(line: str, start: int, end: int, width: int = 100) -> Excerpt:
 def visible(text: str) -> str:
     r"""A text that can be shown on one line of a terminal and does nothing to it.
 
-    >>> visible("a\tb\u00a0c\x1b[31m")
+    >>> visible("a\tb\u00a0c\u00ad\x1b[31m")
     'a    b c�[31m'
     """
     if text.isprintable():
@@ -69,6 +72,8 @@ def columns(text: str) -> int:
 def _shown(sign: str) -> str:
     if sign == "\t":
         return _TAB
+    if sign in _INVISIBLE:
+        return ""
     return " " if sign.isspace() else "\N{REPLACEMENT CHARACTER}"
 
 
