@@ -19,7 +19,7 @@ makes it *unknown*. `Count` keeps the two apart.
 | coverage | `takes_part` for roles, `left_out` for people |
 | length | `lasts`, `minutes_of` |
 | order | `out_of_order` for a list, `kompetanse.dates.compare` and `settle` for two times |
-| window, approval before a day | `kompetanse.dates.compare` and `settle` |
+| window, approval before a day | `starts_in`, `kompetanse.dates.compare` and `settle` |
 | presence | `needs=` of the rule, `filled`, `mentions` |
 | size of groups | `divisible` |
 | a time tied to a gathering | `time_of`, `anchored`, `number_of` |
@@ -45,6 +45,7 @@ from kompetanse.rule.shapes.periods import (
     months_without_july,
     school_year_of,
     school_years_of,
+    starts_in,
     terms_of,
 )
 from kompetanse.rule.shapes.texts import filled, mentions
@@ -78,6 +79,7 @@ __all__ = [
     "school_years_of",
     "settle",
     "some",
+    "starts_in",
     "takes_part",
     "tally",
     "terms_of",

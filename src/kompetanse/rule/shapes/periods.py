@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TypeAlias, TypeVar
 
-from kompetanse.dates import DateRange, SchoolYear, Term, When
+from kompetanse.dates import DateRange, Mode, SchoolYear, Term, When
+from kompetanse.dates.compare import earlier, start
 from kompetanse.dates.schoolyear import school_years_in, terms_in
+from kompetanse.rule.shapes.answers import Answer, every, opposite
 
 
 Stretch: TypeAlias = Term | SchoolYear | DateRange
@@ -25,6 +27,26 @@ _LAST_SHORT_YEAR = 99
 def days_of(period: Stretch) -> DateRange:
     """Give the days of a term, a school year or a range."""
     return period if isinstance(period, DateRange) else period.range
+
+
+def starts_in(when: When, days: DateRange) -> Answer:
+    """Tell whether something starts inside a range of days.
+
+    «Fra og med høsten 2017» starts in that autumn: what has an open end starts in the time that
+    it is called by, and not after it.
+
+    >>> from datetime import date
+    >>> from kompetanse.dates import Mode
+    >>> autumn = When("fra høsten 2017", Mode.FROM, date(2017, 8, 1))
+    >>> starts_in(autumn, DateRange.of_days(date(2017, 8, 1), date(2017, 12, 31)))
+    True
+    """
+    first, last = start(when)
+    if when.mode is Mode.FROM and last is None and first and first in days:
+        last = first
+    bounds = first, last
+    too_early = earlier(bounds, (days.begin, days.begin))
+    return every([opposite(too_early), earlier(bounds, (days.end, days.end))])
 
 
 def months_of(days: DateRange) -> float:
