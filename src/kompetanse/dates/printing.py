@@ -75,7 +75,7 @@ def _clock(when: When, language: str) -> str:
     phrases, start, end = _PHRASES[language], when.start_time, when.end_time
     if start is None and end is None:
         return ""
-    if start is None or (end is not None and when.mode is Mode.BY):
+    if start is None:
         join = phrases.clock if when.mode is Mode.BY else phrases.until_clock
         return f" {join}{_hour(end)}"
     return f" {phrases.clock}{_hour(start)}" + (f"–{_hour(end)}" if end else "")
