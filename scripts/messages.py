@@ -34,7 +34,7 @@ def main() -> int:
     """Update and compile all catalogues; say what is still to be translated."""
     open_ends = 0
     for package in packages():
-        for file in sorted((package / "messages").glob("*.po")):
+        for file in catalogues(package):
             catalogue = updated(file, templates(package))
             write(file, catalogue)
             todo = untranslated(catalogue)
@@ -49,6 +49,15 @@ def packages() -> Iterator[Path]:
     for source in sorted((ROOT / "plugins").glob("*/src/*")):
         if (source / "__init__.py").exists():
             yield source
+
+
+def catalogues(package: Path) -> list[Path]:
+    """The catalogues of a package; bokmål is begun where it is missing."""
+    folder = package / "messages"
+    if not (folder / "nb.po").exists():
+        folder.mkdir(exist_ok=True)
+        write(folder / "nb.po", Catalog(locale="nb"))
+    return sorted(folder.glob("*.po"))
 
 
 def updated(file: Path, wanted: Iterator[Template]) -> Catalog:
