@@ -14,7 +14,7 @@ _SHORTEST_WORD = 4
 _REASONS = {
     Word.PLACEHOLDER: "this holds the place of a time that is not known yet",
     Word.DEICTIC: "this depends on the day on which it is read",
-    Word.UNTIMED: "this ties the time to nothing that a plan knows",
+    Word.UNTIMED: "«{word}» leaves the time open; no calendar can show it",
 }
 
 
@@ -32,7 +32,8 @@ def refuse(c: Cursor, suggest: "Callable[[str], str | None]") -> Refusal:
     if hint and (before := c.text.find(hint)) > 0 and token.start >= before:
         token, place = c.tokens[0], (0, len(c.text[:before].rstrip()))
     arguments: dict[str, object] = {"word": c.text[slice(*place)]}
-    return Refusal(c.text, place, FaultKind.NOT_A_TIME, _reason(c, token), arguments, hint)
+    kind = FaultKind.UNTIMED if Word.UNTIMED in token.meanings else FaultKind.NOT_A_TIME
+    return Refusal(c.text, place, kind, _reason(c, token), arguments, hint)
 
 
 def _offender(c: Cursor) -> Token:

@@ -58,6 +58,8 @@ class FaultKind(StrEnum):
     """A length («2 timer») where a time is wanted."""
     YEARLY = "yearly-deadline"
     """A yearly deadline («innen 15. august hvert år») where a time is wanted."""
+    UNTIMED = "untimed"
+    """A remark that leaves the time open: «etter avtale», «ved behov»."""
     NOT_A_TIME = "not-a-time"
     """Anything else: a grade, a room, a placeholder, prose."""
 

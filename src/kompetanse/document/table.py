@@ -162,10 +162,10 @@ class _Writer:
         waiting: list[tuple[Row, list[Cleaned]]] = []
         for row in draft.rows:
             cells = [self._clean(cell, flowing=draft.kind is Kind.HTML) for cell in row.cells]
-            if _is_aside(cells):
+            if aside := _aside_in(cells):
                 self._rows(waiting)
                 waiting = []
-                self._aside(cells[0])
+                self._aside(aside)
             elif any(cell.text for cell in cells):
                 waiting.append((row, cells))
         self._rows(waiting)
@@ -234,9 +234,15 @@ def _titles_at_end(text: str, lines: list[tuple[int, int]]) -> int:
     return first
 
 
-def _is_aside(cells: list[Cleaned]) -> bool:
-    """Whether a row is no row: only its first cell is filled, with a remark or a short title."""
-    words = cells[0].text
-    if not words or any(cell.text for cell in cells[1:]):
-        return False
-    return bool(_REMARK.match(words)) or ("\n" not in words and len(words) <= _LONGEST_HEADING)
+def _aside_in(cells: list[Cleaned]) -> Cleaned | None:
+    """The only filled cell of a row that is no row: a remark or a short title.
+
+    Behind the first column, a title is known by its looks: bold, or in capitals.
+    """
+    filled = [cell for cell in cells if cell.text]
+    if len(filled) != 1:
+        return None
+    words = filled[0].text
+    short = "\n" not in words and len(words) <= _LONGEST_HEADING
+    looks = filled[0] is cells[0] or _is_bold(words) or words.isupper()
+    return filled[0] if _REMARK.match(words) or (short and looks) else None

@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 from typing import TypeVar
 
 from kompetanse.dates import Mode, When
+from kompetanse.dates.holidaynames import NAMES
 from kompetanse.model import words
 from kompetanse.model.element import Event
 from kompetanse.model.gathering import Gathering, GatheringKind, Meeting, Status
@@ -26,11 +27,15 @@ _HEAD = re.compile(r"[:(;]|\s[-–—]\s")
 _AND = r"\s*(?:[-–—,&+]|og|and)\s*"
 _NOT_COUNTED = "|".join(words.COUNTED.split())
 _NUMBER_BEHIND = re.compile(
-    rf"\b([^\W\d_]+)\s+(?:nr\.?\s*)?(\d{{1,3}}(?:{_AND}\d{{1,3}})*)"
+    rf"\b([^\W\d_]+)\s+(?:nr\.?\s*)?(\d{{1,3}}(?:{_AND}\d{{1,3}})*)(?:[a-f]\b)?"
     rf"(?![\w/%]|[.,]\d|{_AND}\d|\.\s*[^\W\d_]|\s*(?:{_NOT_COUNTED}))"
 )
 _NUMBER_BEFORE = re.compile(
     r"(\d{1,3})\s*\.(?:\s*(?:[-–—&]|og|and)\s*(\d{1,3})\s*\.)?\s*([^\W\d_]+)"
+)
+_NOTHING = re.compile(
+    r"(?:\A|[:;(–-]\s*)(?:ingen|ikkje|ikke|no)\s(?:aktivit|activit|samling|møte|undervisning"
+    r"|teaching|meeting)"
 )
 _LARGEST_NUMBER = 50
 
@@ -83,7 +88,7 @@ def kind_of_title(title: str) -> GatheringKind | None:
     >>> kind_of_title("Gruppeveiledning i nettverk"), kind_of_title("Fellestid: oppstart")
     (<GatheringKind.GROUP_GUIDANCE: 'group-guidance'>, None)
     """
-    if is_break(title):
+    if is_day_off(title):
         return GatheringKind.NOTE
     head = _head(title)
     particular, meeting = _title_patterns()
@@ -92,6 +97,15 @@ def kind_of_title(title: str) -> GatheringKind | None:
         if kind not in _UNATTENDED or head.count(" ", 0, found.start()) <= 1:
             return kind
     return GatheringKind.MEETING if meeting.search(head) else None
+
+
+def is_day_off(title: str) -> bool:
+    """Tell whether a title says that nothing is held, and nothing else.
+
+    >>> [is_day_off(title) for title in ("Kristi himmelfartsdag", "17. mai: ingen samling", "Mai")]
+    [True, True, False]
+    """
+    return exact_key(tokens(title)) in _days_off() or bool(_NOTHING.search(plain(title)))
 
 
 def is_break(title: str) -> bool:
@@ -258,6 +272,13 @@ def _entries(listed: str) -> list[str]:
 @cache
 def _breaks() -> frozenset[str]:
     return frozenset(exact_key(tokens(name)) for name in _entries(words.BREAKS))
+
+
+@cache
+def _days_off() -> frozenset[str]:
+    """The names of breaks and of public holidays."""
+    names = (name for one in NAMES.values() for spelled in one.values() for name in spelled)
+    return _breaks() | {exact_key(tokens(name)) for name in names}
 
 
 @cache

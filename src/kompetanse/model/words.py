@@ -27,7 +27,8 @@ ROLES: dict[RoleKind, str] = {
         leadership team""",
     RoleKind.DEPARTMENT_HEAD: """avdelingsleder, avdelingsleiar, afdelingsleder,
         department head, head of department, heads of department""",
-    RoleKind.TEACHER: "lærer, lærar, teacher",
+    RoleKind.TEACHER: """lærer, lærar, teacher, pedagogisk personale, pædagogisk personale,
+        undervisningspersonale, undervisningspersonell, teaching staff""",
     RoleKind.PEDAGOGUE: """pedagog, pædagog, barnehagelærer, barnehagelærar, førskolelærer,
         pedagogisk leder, pedagogisk leiar, pedagogue""",
     RoleKind.GROUP_LEADER: """gruppeleder, gruppeleiar, læringsgruppeleder, læringsgruppeleiar,
@@ -144,8 +145,7 @@ CONJUNCTIONS = _set("og samt and & + / , ; eller or")
 TITLES: tuple[tuple[GatheringKind, str], ...] = (
     (
         GatheringKind.NOTE,
-        """ingen aktivitet*, ikke aktivitet*, ingen samling*, ingen møte*, no activit*,
-        no meeting*, høstferie, haustferie, efterårsferie, juleferie, vinterferie, påskeferie,
+        """høstferie, haustferie, efterårsferie, juleferie, vinterferie, påskeferie,
         sommerferie, sommarferie, elevfri, skolefri, skulefri, school holiday""",
     ),
     (

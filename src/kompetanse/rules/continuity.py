@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from kompetanse.dates import DateRange, Mode, When
+from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.model import BetweenWork, Event, Inventory, Module, Part, Plan, Scheduled
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 
@@ -28,7 +28,8 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
 
     New practice fades where nobody asks for it; often a row has been lost. Deadlines, work between
     gatherings and meetings of groups count as well, and so does any day on which something may
-    happen.
+    happen. A period of whole calendar years («2023–2026») says little about its first and last
+    months; only what lies between is looked at.
 
     Breaks:
         gatherings: {s1: {title: Samling 1, when: 02.09.21}, s2: {title: Samling 2, when: 09.06.22}}
@@ -45,6 +46,8 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
         yield Missing(plan, "gatherings" if period else "period")
         return
     undated = sum(map(_is_undated, inventory.of("Event")))
+    if plan.period and plan.period.precision is Precision.RANGE and _is_whole_years(period):
+        period = _between_ends(filled, period)
     for before, free, after in _between(filled, period):
         if free.days - _july_days(free) > months * _DAYS_PER_MONTH:
             yield _gap(before, free, after, undated)
@@ -87,6 +90,19 @@ def _between(
             before, reached = one.thing, one.last + _DAY
     if reached < period.end:
         yield before, DateRange(reached, period.end), before
+
+
+def _is_whole_years(days: DateRange) -> bool:
+    """Whether days begin with a calendar year and end with one."""
+    return days.begin.timetuple().tm_yday == days.end.timetuple().tm_yday == 1
+
+
+def _between_ends(filled: list[Stretch], period: DateRange) -> DateRange:
+    """The part of a period from the first day on which something happens to the last."""
+    first, last = filled[0].first, max(one.last for one in filled)
+    if last < period.begin or first > period.last:
+        return period
+    return DateRange.of_days(max(first, period.begin), min(last, period.last))
 
 
 def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
