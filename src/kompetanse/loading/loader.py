@@ -15,6 +15,7 @@ from kompetanse.finding import Remark, Severity
 from kompetanse.loading.reading import CURRENT, Reading
 from kompetanse.loading.references import dangling
 from kompetanse.loading.refusal import Refusal, prune, refusals, unknown_key
+from kompetanse.loading.sound import maker
 from kompetanse.loading.structuring import REMOVED, known_fields, structure_hook
 from kompetanse.model import Part, Plan, Section
 from kompetanse.model.naming import is_placeholder
@@ -113,10 +114,17 @@ class _Loader:
         kind, data = field_type(name), self.data[name]
         if data is None:
             return
+        try:
+            made[name] = maker(kind)(data)
+        except Exception:  # noqa: BLE001 - every way in which plain data can be wrong
+            self.explain(name, kind, made)
+
+    def explain(self, name: str, kind: Any, made: dict[str, Any]) -> None:
+        """Structure a field with the converter, which can say what is wrong."""
         structure = structure_hook(kind)
         try:
-            made[name] = structure(data, kind)
-        except Exception as error:  # noqa: BLE001 - every way in which plain data can be wrong
+            made[name] = structure(self.data[name], kind)
+        except Exception as error:  # noqa: BLE001 - as above
             self.mend(name, error, structure, made)
 
     def mend(self, name: str, error: Exception, structure: Any, made: dict[str, Any]) -> None:

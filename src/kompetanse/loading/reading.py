@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 
 from kompetanse.dates import ClockTime, Context, DateRange, Mode, When, find_times, read_when
+from kompetanse.dates.iso import read_plain
 
 
 class Reading:
@@ -25,6 +26,8 @@ class Reading:
 
     def when(self, text: str) -> When:
         """Read a time; one that cannot be read, or has no day, is remembered."""
+        if when := read_plain(text):  # most times are plain dates
+            return when
         when = read_when(text, language=self.language, context=self._context)
         if when.mode is Mode.UNREADABLE:
             when = _clock_alone(when, self.language) or when

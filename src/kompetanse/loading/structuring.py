@@ -1,14 +1,15 @@
-"""The one cattrs converter: strict about types, forgiving about how a person writes them."""
+"""The one cattrs converter: strict about types, forgiving about how a person writes them.
+
+It is asked where data are not sound, and says what is wrong with them.
+"""
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from types import UnionType
-from typing import Any, Union, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Union, get_args, get_origin
 
 from attrs import fields_dict, has
-from cattrs import Converter
-from cattrs.gen import make_dict_structure_fn
 
 from kompetanse.dates import (
     Duration,
@@ -25,6 +26,9 @@ from kompetanse.loading.refusal import Refused, RefusedItems
 from kompetanse.model import Element, Scheduled
 from kompetanse.phrase import Phrase
 
+
+if TYPE_CHECKING:
+    from cattrs import Converter
 
 Hook = Callable[[Any, Any], Any]
 
@@ -77,12 +81,14 @@ def known_fields(kind: type) -> tuple[str, ...]:
 
 
 @cache
-def _converter() -> Converter:
+def _converter() -> "Converter":
     """Build the converter; hooks are generated only for classes that a document needs."""
+    from cattrs import Converter  # noqa: PLC0415 - only a mistake pays for it
+
     converter = Converter(forbid_extra_keys=True, detailed_validation=True)
     converter.register_structure_hook(str, _text_or_member)
-    converter.register_structure_hook(int, _integer)
-    converter.register_structure_hook(bool, _truth)
+    converter.register_structure_hook(int, integer)
+    converter.register_structure_hook(bool, truth)
     converter.register_structure_hook(When, lambda value, _: CURRENT.get().when(_text(value, str)))
     converter.register_structure_hook(Duration, _measure(read_duration))
     converter.register_structure_hook(Rate, _measure(read_rate))
@@ -107,7 +113,8 @@ def _text(value: object, _: object) -> str:
     raise Refused("wrong-type", "a text is wanted, not {value}", value=_described(value))
 
 
-def _integer(value: object, _: object) -> int:
+def integer(value: object, _: object) -> int:
+    """Accept a whole number, or its digits."""
     if isinstance(value, int) and not isinstance(value, bool):
         return value
     if isinstance(value, str) and value.strip().isdecimal() and len(value) < 10:  # noqa: PLR2004
@@ -115,7 +122,8 @@ def _integer(value: object, _: object) -> int:
     raise Refused("wrong-type", "a whole number is wanted, not {value}", value=_described(value))
 
 
-def _truth(value: object, _: object) -> bool:
+def truth(value: object, _: object) -> bool:
+    """Accept a truth value, or a word for one."""
     if isinstance(value, bool):
         return value
     if isinstance(value, str) and value.lower() in _TRUE | _FALSE:
@@ -160,7 +168,9 @@ def _member(value: object, kind: type[StrEnum]) -> StrEnum:
     )
 
 
-def _object_hook(kind: type, converter: Converter) -> Hook:
+def _object_hook(kind: type, converter: "Converter") -> Hook:
+    from cattrs.gen import make_dict_structure_fn  # noqa: PLC0415 - as above
+
     structure: Hook = make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True)
     short = SHORTHAND.get(kind.__name__)
 
