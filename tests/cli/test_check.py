@@ -173,6 +173,12 @@ def test_a_table_takes_its_period_from_the_call(run: Run, folder: Path) -> None:
     assert "plan/unreadable-time" in rules[1]
 
 
+def test_a_period_for_a_plan_file_is_not_ignored_in_silence(run: Run) -> None:
+    """The file says itself what its period is."""
+    told = run("check", "plan.yaml", "plan.yaml", "--period", "2021/2022")
+    assert told.err.count("--period is for tables") == 1
+
+
 def test_a_followed_pack_that_is_missing_has_status_2(run: Run) -> None:
     """A plan never passes because a pack is not installed."""
     told = run("check", "plan.yaml", "--follows", "finnmark-nord")

@@ -72,3 +72,18 @@ def test_a_missing_table_is_told(run: Run) -> None:
     assert told.status == 2
     assert "none.txt" in told.err
     assert not Path("new.yaml").exists()
+
+
+def test_a_plan_file_is_not_imported(run: Run) -> None:
+    """It would only lose its comments."""
+    told = run("import", "plan.yaml")
+    assert (told.status, told.out) == (2, "")
+    assert "a plan file already" in told.err
+
+
+def test_a_damaged_table_is_imported_but_does_not_succeed(run: Run, table: Path) -> None:
+    """The plan may not be what was meant."""
+    table.write_bytes(TABLE.encode().replace(b"Samling", b"S\xffmling"))
+    told = run("import", table.name, "-o", "new.yaml")
+    assert told.status == 1
+    assert "[document/encoding]" in told.err

@@ -48,7 +48,7 @@ def run(arguments: Namespace) -> int:
             f"{arguments.plan} does not say when it was updated: add 'updated', or give --now"
         )
     try:
-        hooks = list(_hooks(project, plan))
+        hooks = list(_hooks(project, [*plan.follows, *arguments.follows]))
         feed = calendar(plan, audience=arguments.audience, now=arguments.now, hooks=hooks)
     except PluginError as error:
         complain(str(error))
@@ -67,9 +67,9 @@ def _moment(text: str) -> datetime:
         raise ArgumentTypeError(reason) from None
 
 
-def _hooks(project: Project, plan: Plan) -> Iterator[EventHook]:
+def _hooks(project: Project, follows: list[str]) -> Iterator[EventHook]:
     """The functions of plugins that adjust events."""
-    for plugin in project.plugins.serving(plan.follows):
+    for plugin in project.plugins.serving(follows):
         given = plugin.ask("kompetanse_event", _functions) or []
         if plugin.failures:
             raise PluginError(f"the plugin {plugin.described} is broken: see 'kompetanse plugins'")

@@ -8,6 +8,7 @@ from attrs import field, frozen
 
 from kompetanse.cli.console import complain
 from kompetanse.config import Config, find_config, read_config
+from kompetanse.document.reading import format_of
 from kompetanse.messages import LANGUAGES
 from kompetanse.plugins import Plugins, create_plugin_manager
 
@@ -35,6 +36,12 @@ class Project:
             self._told.add(beside.file)
             complain(f"of {beside.file} only the plan data are used: its rules are not run")
         return {**self.config.plan, **beside.plan}
+
+    def tell_plan_file(self, path: str) -> None:
+        """Say that `--period` is not for this path, if it is not; once will do."""
+        if path != "-" and format_of(path) != "table" and "--period" not in self._told:
+            self._told.add("--period")
+            complain(f"--period is for tables; {path} says itself what its period is")
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -72,7 +79,10 @@ def add_plan_data(parser: ArgumentParser) -> None:
 
 def plan_data(arguments: Namespace, project: Project, path: str) -> dict[str, object]:
     """Plan data for a table at `path`: what the call states, else what configurations do."""
-    stated: dict[str, object] = {"period": arguments.period} if arguments.period else {}
+    stated: dict[str, object] = {}
+    if arguments.period:
+        stated["period"] = arguments.period
+        project.tell_plan_file(path)
     if arguments.follows:
         stated["follows"] = arguments.follows
     return {**project.defaults_for(path), **stated}

@@ -15,8 +15,9 @@ from kompetanse.cli.project import (
     open_project,
     plan_data,
 )
+from kompetanse.document.reading import format_of
 from kompetanse.errors import KompetanseError
-from kompetanse.finding import Report
+from kompetanse.finding import Finding, Report, Severity
 from kompetanse.loading import dump
 from kompetanse.render.text import Style, TextRenderer
 from kompetanse.transcription.piece import slug
@@ -44,6 +45,8 @@ def run(arguments: Namespace) -> int:
     """Read the table, write the plan, and say what was set aside."""
     if arguments.output and os.path.exists(arguments.output) and not arguments.force:
         raise KompetanseError(f"{arguments.output} is there already; --force writes over it")
+    if format_of(arguments.table) != "table":
+        raise KompetanseError(f"{arguments.table} is no table; it is a plan file already")
     project = open_project(arguments)
     data = plan_data(arguments, project, arguments.table)
     if arguments.language:
@@ -54,7 +57,12 @@ def run(arguments: Namespace) -> int:
         return 2
     id_ = arguments.id or report.plan.id or slug(_stem(arguments.table))
     write(arguments.output, dump(evolve(report.plan, id=id_)).encode())
-    return 0
+    return int(any(_is_damage(finding) for finding in report.findings))
+
+
+def _is_damage(finding: Finding) -> bool:
+    """Whether the file itself is at fault, so that the plan may not be what was meant."""
+    return finding.severity is Severity.ERROR and finding.rule.startswith("document/")
 
 
 def _tell(report: Report) -> None:
