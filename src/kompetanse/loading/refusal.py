@@ -3,13 +3,8 @@
 from collections.abc import Iterator
 
 from attrs import field, frozen
-from cattrs import (
-    AttributeValidationNote,
-    BaseValidationError,
-    ForbiddenExtraKeysError,
-    IterableValidationNote,
-)
 
+from kompetanse.nearest import nearest
 from kompetanse.path import Path
 
 
@@ -54,6 +49,11 @@ def refusals(
         path: The path of the value that was structured.
         known: Field names by class name, for the nearest known key.
     """
+    from cattrs import (  # noqa: PLC0415 - only a mistake pays for it
+        BaseValidationError,
+        ForbiddenExtraKeysError,
+    )
+
     if isinstance(error, RefusedItems):
         for key, inner in error.items:
             yield from refusals(inner, (*path, key), known)
@@ -73,11 +73,9 @@ def refusals(
 
 def unknown_key(path: Path, known: tuple[str, ...]) -> Refusal:
     """The refusal of a key that nobody knows, with the nearest one that somebody does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(str(path[-1]), known, n=1, cutoff=0.6)
+    near = nearest(str(path[-1]), known)
     hint = "did you mean {nearest}?" if near else None
-    arguments: dict[str, object] = {"key": str(path[-1]), "nearest": near[0] if near else ""}
+    arguments: dict[str, object] = {"key": str(path[-1]), "nearest": near or ""}
     return Refusal(
         path, "unknown-key", "the plan format has no {key} here", arguments, hint, key=True
     )
@@ -88,6 +86,11 @@ def _step(error: BaseException) -> Path:
 
     The notes are texts by birth: only their class tells them apart.
     """
+    from cattrs import (  # noqa: PLC0415 - as above
+        AttributeValidationNote,
+        IterableValidationNote,
+    )
+
     for note in getattr(error, "__notes__", ()):
         if isinstance(note, AttributeValidationNote):
             return (note.name,)
