@@ -27,7 +27,7 @@ from attrs import evolve, field, fields_dict, frozen
 
 from kompetanse.errors import ConfigError, UnknownNameError
 from kompetanse.finding import Severity
-from kompetanse.messages import LANGUAGES
+from kompetanse.locales import LANGUAGES
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugins
 

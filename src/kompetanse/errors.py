@@ -3,6 +3,8 @@
 What is wrong *in a plan* becomes a finding with a place (`kompetanse.finding`).
 """
 
+from kompetanse.nearest import nearest
+
 
 class KompetanseError(Exception):
     """The family of all errors that this library raises on purpose."""
@@ -88,11 +90,8 @@ class UnknownNameError(KompetanseError, LookupError):
     """
 
     def __init__(self, kind: str, name: str, known: "list[str] | tuple[str, ...]") -> None:
-        from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-        near = get_close_matches(name, known, n=1, cutoff=0.5)
         self.kind = kind
         self.name = name
-        self.nearest = near[0] if near else None
+        self.nearest = nearest(name, known, 0.5)
         tail = f"; did you mean {self.nearest!r}?" if self.nearest else ""
         super().__init__(f"there is no {kind} {name!r}{tail}")

@@ -14,6 +14,7 @@ from kompetanse.document import Document, Place, read
 from kompetanse.errors import DocumentError, PlanError
 from kompetanse.finding import Finding, Outcome, Remark, Report, Severity
 from kompetanse.loading.loader import Loaded, load
+from kompetanse.locales import language_or_default
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
@@ -156,7 +157,7 @@ def _language(plan: Plan | None, document: Document | None) -> str:
     stated = plan.language if plan else None
     if stated is None and document is not None and isinstance(document.data, dict):
         stated = document.data.get("language")
-    return stated if stated in ("nb", "nn", "da", "en") else "nb"
+    return language_or_default(stated)
 
 
 def _name(source: Source, document: Document | None) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 
 from kompetanse.finding import Remark, Severity
 from kompetanse.model import Attestation, Plan, Waiver
+from kompetanse.nearest import nearest
 from kompetanse.path import Path, element
 
 
@@ -80,15 +81,13 @@ def _expired(path: Path, signed: Waiver | Attestation) -> Remark:
 
 
 def _unknown_rule(path: Path, name: str, known: set[str]) -> Remark:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    near = nearest(name, sorted(known))
     return Remark(
         rule="plan/unknown-rule",
         severity=Severity.WARNING,
         path=path,
         owner=path[:-1],
         template="no rule named {name} runs for this plan",
-        arguments={"name": f"«{name}»", "nearest": near[0] if near else ""},
+        arguments={"name": f"«{name}»", "nearest": near or ""},
         hint="did you mean {nearest}?" if near else None,
     )

@@ -9,7 +9,7 @@ from attrs import field, frozen
 from kompetanse.cli.console import complain
 from kompetanse.config import Config, find_config, read_config
 from kompetanse.document.reading import format_of
-from kompetanse.messages import LANGUAGES
+from kompetanse.locales import LANGUAGES
 from kompetanse.plugins import Plugins, create_plugin_manager
 
 

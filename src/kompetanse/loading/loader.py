@@ -17,13 +17,13 @@ from kompetanse.loading.references import dangling
 from kompetanse.loading.refusal import Refusal, prune, refusals, unknown_key
 from kompetanse.loading.sound import maker
 from kompetanse.loading.structuring import REMOVED, known_fields, structure_hook
+from kompetanse.locales import language_or_default
 from kompetanse.model import Part, Plan, Section
 from kompetanse.model.naming import is_placeholder
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 
 
-LANGUAGES = ("nb", "nn", "da", "en")
 _FIRST = ("format", "language", "country", "period", "sections")
 _OTHER_KINDS = (FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY)
 _RULES_SPEAK = (FaultKind.INVALID_DATE, FaultKind.INVALID_WEEK)
@@ -69,7 +69,7 @@ def load(document: Document) -> Loaded:
         if not any(remark.severity is Severity.ERROR for remark in loaded.remarks):
             loaded.remarks.append(_remark(Refusal((), "no-plan", "there is no plan in this file")))
         return loaded
-    reading = Reading(_language(document.data))
+    reading = Reading(language_or_default(document.data.get("language")))
     token = CURRENT.set(reading)
     try:
         loaded.plan = _Loader(document.data, reading, loaded).plan()
@@ -202,11 +202,6 @@ def _with_period(section: Section, reading: Reading) -> Section:
             text = section.heading[mention.start : mention.end]
             return evolve(section, period=reading.when(text))
     return section
-
-
-def _language(data: dict[str, object]) -> str:
-    language = data.get("language")
-    return language if isinstance(language, str) and language in LANGUAGES else "nb"
 
 
 def _times(loaded: Loaded, reading: Reading) -> Iterator[Remark]:

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from kompetanse.finding import Remark, Severity
+from kompetanse.locales import COUNTRIES, LANGUAGES
 from kompetanse.model import Plan
+from kompetanse.nearest import nearest
 from kompetanse.path import Path
 
 
-LANGUAGES = ("nb", "nn", "da", "en")
-COUNTRIES = ("NO", "DK")
 FORMAT = 1
 
 _POINTERS = (
@@ -128,15 +128,13 @@ def _names(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[Pa
 
 
 def _unknown(path: Path, owner: Path, name: str, target: str, declared: Iterable[str]) -> Remark:
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(name, list(declared), n=1, cutoff=0.6)
+    near = nearest(name, declared)
     return Remark(
         rule="plan/unknown-reference",
         severity=Severity.ERROR,
         path=path,
         owner=owner,
         template="{name} is not declared under {target}",
-        arguments={"name": f"«{name}»", "target": target, "nearest": near[0] if near else ""},
+        arguments={"name": f"«{name}»", "target": target, "nearest": near or ""},
         hint="did you mean {nearest}?" if near else None,
     )

@@ -24,6 +24,7 @@ from kompetanse.errors import TimeExpressionError
 from kompetanse.loading.reading import CURRENT
 from kompetanse.loading.refusal import Refused, RefusedItems
 from kompetanse.model import Element, Scheduled
+from kompetanse.nearest import nearest
 from kompetanse.phrase import Phrase
 
 
@@ -155,16 +156,14 @@ def _member(value: object, kind: type[StrEnum]) -> StrEnum:
     known = [member.value for member in kind]
     if isinstance(value, str) and value in known:
         return kind(value)
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
-    near = get_close_matches(str(value), known, n=1, cutoff=0.5)
+    near = nearest(str(value), known, 0.5)
     raise Refused(
         "unknown-value",
         "{value} is none of the values known here: {known}",
         "did you mean {nearest}?" if near else None,
         value=_described(value),
         known=known,
-        nearest=near[0] if near else "",
+        nearest=near or "",
     )
 
 

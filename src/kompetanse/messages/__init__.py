@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from gettext import NullTranslations
 
 
-LANGUAGES = ("nb", "nn", "da", "en")
 _NEAREST = {"nn": ("nn", "nb"), "da": ("da", "nb"), "nb": ("nb",), "en": ()}
 _AND = {"nb": "og", "nn": "og", "da": "og", "en": "and"}
 OWN_CATALOGUES = dirname(__file__)

@@ -5,11 +5,12 @@ from functools import cache, cached_property
 from typing import Any, TypeAlias, cast
 
 from kompetanse.dates import DateRange, When
+from kompetanse.locales import COUNTRIES
 from kompetanse.model import Inventory, Plan, Scheduled
 from kompetanse.model.audience import Directory
 from kompetanse.model.kinds import is_break
 from kompetanse.rule import fact
-from kompetanse.rules.freedays import COUNTRIES, FreeDays, is_ordinary_time
+from kompetanse.rules.freedays import FreeDays, is_ordinary_time
 from kompetanse.rules.layout import Layout
 
 

@@ -11,10 +11,9 @@ from kompetanse.dates.holidays import (
     holiday_name,
     holidays_of,
 )
+from kompetanse.locales import language_or_default
 
 
-COUNTRIES = ("NO", "DK")
-_LANGUAGES = ("nb", "nn", "da", "en")
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _LONGEST_EVENT = 14
@@ -34,7 +33,7 @@ class FreeDays:
 
     def __init__(self, country: str, language: str) -> None:
         self.country = country
-        self.language = language if language in _LANGUAGES else "nb"
+        self.language = language_or_default(language)
         self._years: dict[int, dict[date, Holiday]] = {}
 
     def holiday(self, day: date) -> Holiday | None:

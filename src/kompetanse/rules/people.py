@@ -19,6 +19,7 @@ from kompetanse.model.audience import Directory, HasAudience, Resolution
 from kompetanse.model.kinds import kind_of_name, kind_of_title
 from kompetanse.model.naming import form_key, is_placeholder, tokens
 from kompetanse.model.words import CONJUNCTIONS, PREPOSITIONS, QUANTIFIERS
+from kompetanse.nearest import nearest
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 
 
@@ -199,6 +200,7 @@ def audience_redundant(event: Event, directory: Directory) -> Problems:
     severity=Severity.WARNING,
     among="events_for_somebody",
     otherwise="audience",
+    unless="ost-finnmark/group-leaders-at-gatherings",
 )
 def audience_mismatch(event: Event, directory: Directory, inventory: Inventory) -> Problems:
     """Whom the title says a gathering is for is in its audience.
@@ -249,12 +251,10 @@ def _unknown(listed: tuple[str, ...], directory: Directory) -> Iterator[tuple[in
 
 def _nearest(words: str, directory: Directory) -> str:
     """The label that looks most like some words; empty where none does."""
-    from difflib import get_close_matches  # noqa: PLC0415 - only a mistake pays for it
-
     names = {directory.label(role).casefold(): role for role in directory.roles or ()}
     labels = {name: role for name, role in names.items() if name[:2] == words[:2].casefold()}
-    near = get_close_matches(words.casefold(), labels, n=1, cutoff=0.8)
-    return directory.label(labels[near[0]]) if near else ""
+    near = nearest(words.casefold(), labels, 0.8)
+    return directory.label(labels[near]) if near else ""
 
 
 def _resolved(

@@ -7,6 +7,7 @@ headings; what is inferred is said in a fault, and what is set aside as well.
 from collections.abc import Iterator, Mapping
 
 from kompetanse.document.source import Document
+from kompetanse.locales import language_or_default
 from kompetanse.transcription.draft import Draft
 from kompetanse.transcription.origin import language_of
 from kompetanse.transcription.piece import Piece
@@ -55,7 +56,7 @@ def _state_language(draft: Draft, blocks: list[dict[str, object]]) -> str:
         country = "DK" if language == "da" else "NO"
         draft.put("country", country)
         draft.say("inferred", "the country is inferred: {country}", everything, country=country)
-    return language if language in {"nb", "nn", "da", "en"} else "nb"
+    return language_or_default(language)
 
 
 def _blocks(data: object) -> Iterator[dict[str, object]]:
