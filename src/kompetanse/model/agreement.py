@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from kompetanse.dates import When
-from kompetanse.model.element import Element, Event, Scheduled
+from kompetanse.model.element import Element, Event, Scheduled, Shown
 from kompetanse.model.gathering import Meeting
 
 
@@ -51,7 +51,7 @@ class AnalysisTool(StrEnum):
     OWNER = "owner"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Owner(Element):
     """A school owner."""
 
@@ -60,8 +60,8 @@ class Owner(Element):
     county: str | None = None
 
 
-@frozen(kw_only=True)
-class DevelopmentArea:
+@frozen(kw_only=True, repr=False)
+class DevelopmentArea(Shown):
     """What owner and schools chose to work with.
 
     `chosen_by` and `consulted` are names; `quality_goals` the national goals it is linked to.
@@ -73,8 +73,8 @@ class DevelopmentArea:
     quality_goals: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
-class AgreementVersion:
+@frozen(kw_only=True, repr=False)
+class AgreementVersion(Shown):
     """An issue of an agreement: what stood in it from a day on."""
 
     dated: When | None = None
@@ -84,7 +84,7 @@ class AgreementVersion:
     terms: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Amendment(Element):
     """A change of an agreement; `approved_by` maps each party to the day of its approval."""
 
@@ -93,15 +93,15 @@ class Amendment(Element):
     approved_by: dict[str, When] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Visit(Event):
     """A visit of advisers; `advisers` are ids of those who went."""
 
     advisers: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Step:
+@frozen(kw_only=True, repr=False)
+class Step(Shown):
     """A step of a phase."""
 
     kind: StepKind | None = None
@@ -109,7 +109,7 @@ class Step:
     when: When | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Phase(Element):
     """A phase of a development process."""
 
@@ -119,7 +119,7 @@ class Phase(Element):
     steps: tuple[Step, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Analysis(Element):
     """An analysis with one of the tools; `by` is who does it: owner or school.
 
@@ -134,7 +134,7 @@ class Analysis(Element):
     basis: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Agreement(Element):
     """A guidance agreement.
 
@@ -164,7 +164,7 @@ class Agreement(Element):
     terms: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Adviser(Element):
     """An adviser, bought out of a share of another post.
 
@@ -178,7 +178,7 @@ class Adviser(Element):
     release_share: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class AdviserTeam(Element):
     """A team of advisers; `advisers` are their ids.
 
@@ -190,8 +190,8 @@ class AdviserTeam(Element):
     training: tuple[Meeting, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Evidence:
+@frozen(kw_only=True, repr=False)
+class Evidence(Shown):
     """What a selection rests on."""
 
     source: str | None = None
@@ -199,7 +199,7 @@ class Evidence:
     what: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Application(Scheduled):
     """An owner's application, and its way through the county governor."""
 
@@ -211,7 +211,7 @@ class Application(Scheduled):
     evidence: tuple[Evidence, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Offer(Element):
     """An offer of guidance: how many agreements, for which period, chosen how.
 
@@ -233,7 +233,7 @@ class Offer(Element):
     applications: dict[str, Application] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Cohort(Element):
     """A cohort («pulje») with its figures; `status` as «done» or «running».
 

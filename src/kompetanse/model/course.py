@@ -15,7 +15,7 @@ class CourseKind(StrEnum):
     THEME = "theme"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Initiative(Element):
     """An initiative of a programme, with the premise it rests on."""
 
@@ -23,7 +23,7 @@ class Initiative(Element):
     premise: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Course(Element):
     """A course of one or more days.
 
@@ -50,7 +50,7 @@ class Course(Element):
     initiatives: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Contact(Element):
     """Whom to ask: a title, and how to reach them. Never shown in feeds or pages."""
 

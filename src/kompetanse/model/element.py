@@ -1,14 +1,26 @@
 """What all parts of a plan have in common."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from attrs import frozen
+from attrs import Attribute, frozen
 
 from kompetanse.dates import When
 
 
-@frozen(kw_only=True)
-class Element:
+class Shown:
+    """Shows itself by what is stated, of all that could be."""
+
+    __slots__ = ()
+    __attrs_attrs__: ClassVar[tuple["Attribute[Any]", ...]]
+
+    def __repr__(self) -> str:
+        fields = ((field.name, getattr(self, field.name), field) for field in self.__attrs_attrs__)
+        stated = (f"{name}={value!r}" for name, value, field in fields if value != field.default)
+        return f"{type(self).__name__}({', '.join(stated)})"
+
+
+@frozen(kw_only=True, repr=False)
+class Element(Shown):
     """A part of a plan that others may point at.
 
     `id` is its key in the mapping it stands in; loading puts it there.
@@ -28,8 +40,8 @@ class Element:
         return self.id
 
 
-@frozen(kw_only=True)
-class Cells:
+@frozen(kw_only=True, repr=False)
+class Cells(Shown):
     """The raw texts of a table's row, as typed (line breaks kept, markup removed)."""
 
     when: str | None = None
@@ -39,7 +51,7 @@ class Cells:
     status: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Scheduled(Element):
     """An element with a time, which may have stood in the row of a table.
 
@@ -60,7 +72,7 @@ class Scheduled(Element):
     formerly: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Event(Scheduled):
     """Something that people take part in.
 

@@ -54,7 +54,7 @@ class GuidanceForm(StrEnum):
     MEETING = "meeting"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Part(Event):
     """A part of a gathering: «Del 1: … kl. 08.30–14.00»."""
 
@@ -62,7 +62,7 @@ class Part(Event):
     number: int | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Gathering(Event):
     """A gathering, meeting, planning day … of the plan's calendar.
 
@@ -93,7 +93,7 @@ class Gathering(Event):
     content_status: Status | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Meeting(Event):
     """A meeting of a group, network, committee or unit.
 
@@ -104,7 +104,7 @@ class Meeting(Event):
     status: Status | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class GuidanceSession(Event):
     """Guidance given to one unit; `by` is the role of the adviser."""
 
@@ -112,7 +112,7 @@ class GuidanceSession(Event):
     by: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class BetweenWork(Scheduled):
     """Work between gatherings.
 
@@ -135,7 +135,7 @@ class BetweenWork(Scheduled):
     audience: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Action(Scheduled):
     """A measure («tiltak»): what is done, when, by whom, for which goal.
 
@@ -164,7 +164,7 @@ class DeadlineKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Deadline(Scheduled):
     """A day by which something must be done.
 
@@ -180,7 +180,7 @@ class Deadline(Scheduled):
     recipient: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LongTermRow(Element):
     """What one audience works with, year by year.
 

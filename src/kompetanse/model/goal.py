@@ -6,7 +6,7 @@ from kompetanse.dates import When
 from kompetanse.model.element import Element, Scheduled
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Goal(Element):
     """A goal; `text` in the plan's own words.
 
@@ -28,7 +28,7 @@ class Goal(Element):
     dated: When | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Survey(Scheduled):
     """A survey of pupils, staff or parents (mapping, kortlægning)."""
 
@@ -38,7 +38,7 @@ class Survey(Scheduled):
     audience: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Evaluation(Scheduled):
     """How and when the work is evaluated.
 

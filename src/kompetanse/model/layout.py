@@ -3,10 +3,10 @@
 from attrs import frozen
 
 from kompetanse.dates import When
-from kompetanse.model.element import Element
+from kompetanse.model.element import Element, Shown
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Section(Element):
     """A heading with the rows below it.
 
@@ -25,7 +25,7 @@ class Section(Element):
         return self.heading or self.id
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Source(Element):
     """What a plan builds on or refers to: an agreement, an earlier plan, a white paper."""
 
@@ -34,16 +34,16 @@ class Source(Element):
     kind: str | None = None
 
 
-@frozen(kw_only=True)
-class Signatory:
+@frozen(kw_only=True, repr=False)
+class Signatory(Shown):
     """Who signs the plan: a role or an invented name, for an organisation."""
 
     role: str | None = None
     organisation: str | None = None
 
 
-@frozen(kw_only=True)
-class Approval:
+@frozen(kw_only=True, repr=False)
+class Approval(Shown):
     """A body's yes to the plan."""
 
     body: str | None = None
@@ -52,8 +52,8 @@ class Approval:
     level: str | None = None
 
 
-@frozen(kw_only=True)
-class Consultation:
+@frozen(kw_only=True, repr=False)
+class Consultation(Shown):
     """A hearing: who was asked, until when, and what came in."""
 
     body: str | None = None
@@ -62,31 +62,31 @@ class Consultation:
     outcome: str | None = None
 
 
-@frozen(kw_only=True)
-class Version:
+@frozen(kw_only=True, repr=False)
+class Version(Shown):
     """An issue of the plan, or of one part of it."""
 
     dated: When | None = None
     what: str | None = None
 
 
-@frozen(kw_only=True)
-class ContentsEntry:
+@frozen(kw_only=True, repr=False)
+class ContentsEntry(Shown):
     """A line of the table of contents."""
 
     title: str
     page: int | None = None
 
 
-@frozen(kw_only=True)
-class LostFigure:
+@frozen(kw_only=True, repr=False)
+class LostFigure(Shown):
     """A figure or chart whose content is not in the text."""
 
     what: str
     section: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Attachment(Element):
     """An attachment («vedlegg», «bilag»)."""
 
@@ -95,8 +95,8 @@ class Attachment(Element):
     file: str | None = None
 
 
-@frozen(kw_only=True)
-class Quotation:
+@frozen(kw_only=True, repr=False)
+class Quotation(Shown):
     """A goal or principle that the plan takes over from another document, in own words."""
 
     text: str
@@ -104,8 +104,8 @@ class Quotation:
     year: int | None = None
 
 
-@frozen(kw_only=True)
-class Waiver:
+@frozen(kw_only=True, repr=False)
+class Waiver(Shown):
     """A signed exception from a rule for one element.
 
     Without who, when and why a waiver has no effect, and is reported.
@@ -119,8 +119,8 @@ class Waiver:
     until: When | None = None
 
 
-@frozen(kw_only=True)
-class Attestation:
+@frozen(kw_only=True, repr=False)
+class Attestation(Shown):
     """A signed statement that something holds which no machine can see."""
 
     rule: str

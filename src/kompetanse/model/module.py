@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from kompetanse.dates import Duration, When
-from kompetanse.model.element import Element, Event
+from kompetanse.model.element import Element, Event, Shown
 from kompetanse.model.gathering import BetweenWork, GuidanceSession
 
 
@@ -34,8 +34,8 @@ class ActivityKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True)
-class Assignment:
+@frozen(kw_only=True, repr=False)
+class Assignment(Shown):
     """Somebody who holds a task: a role or an invented name, and where they come from."""
 
     holder: str | None = None
@@ -43,8 +43,8 @@ class Assignment:
     organisation: str | None = None
 
 
-@frozen(kw_only=True)
-class Activity:
+@frozen(kw_only=True, repr=False)
+class Activity(Shown):
     """An activity of a module; its kind is stated, or inferred from its words."""
 
     what: str | None = None
@@ -52,15 +52,15 @@ class Activity:
     when: When | None = None
 
 
-@frozen(kw_only=True)
-class ModuleText:
+@frozen(kw_only=True, repr=False)
+class ModuleText(Shown):
     """A text of a module, and who is credited with it."""
 
     title: str | None = None
     by: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Session(Event):
     """One numbered session of a module or package: «Modul 3: Relasjonsspiralen».
 
@@ -73,7 +73,7 @@ class Session(Event):
     between_work: tuple[BetweenWork, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Module(Element):
     """A module or competence package with its sessions.
 
@@ -117,8 +117,8 @@ class Module(Element):
     joint: bool | None = None
 
 
-@frozen(kw_only=True)
-class ModuleCatalogue:
+@frozen(kw_only=True, repr=False)
+class ModuleCatalogue(Shown):
     """What a plan says of all the modules that units choose among.
 
     Attributes:

@@ -55,7 +55,7 @@ class UnitKind(StrEnum):
     PPT = "ppt"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Role(Element):
     """A role, under the name the plan's author uses for it.
 
@@ -75,7 +75,7 @@ class Role(Element):
     tasks: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Duty(Element):
     """A duty of a role, which may recur.
 
@@ -109,7 +109,7 @@ class Duty(Element):
         return (self.role,) if isinstance(self.role, str) else self.role or ()
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class AnalysisPart(Element):
     """The analysis part of pedagogical analysis at one unit."""
 
@@ -117,7 +117,7 @@ class AnalysisPart(Element):
     when: When | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class AnnualPlan(Element):
     """A yearly action plan of the region or of one unit; `school_year` as «2021/2022»."""
 
@@ -126,7 +126,7 @@ class AnnualPlan(Element):
     owner: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Unit(Element):
     """A school, a kindergarten or a service.
 
@@ -164,7 +164,7 @@ class Unit(Element):
     staff_informed: When | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LearningGroup(Element):
     """A learning group of one unit.
 
@@ -190,7 +190,7 @@ class LearningGroup(Element):
         return (self.leader,) if isinstance(self.leader, str) else self.leader
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Network(Element):
     """A network, or a network group of leaders; `members` are roles, units or people."""
 
@@ -213,7 +213,7 @@ class CommitteeKind(StrEnum):
     BOARD = "board"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Committee(Element):
     """A committee, board, steering or reference group; `chair` is a role."""
 
@@ -224,7 +224,7 @@ class Committee(Element):
     meetings: tuple[Meeting, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class NewLeader(Element):
     """A leader who begins, and the report of it.
 

@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from kompetanse.dates import When
+from kompetanse.model.element import Shown
 from kompetanse.model.gathering import Action, BetweenWork, Deadline, Gathering, LongTermRow
 from kompetanse.model.goal import Evaluation, Goal, Survey
 from kompetanse.model.layout import (
@@ -55,8 +56,8 @@ if TYPE_CHECKING:
     from kompetanse.model.schoolplan import SchoolPlan
 
 
-@frozen(kw_only=True)
-class Program:
+@frozen(kw_only=True, repr=False)
+class Program(Shown):
     """The programme that the plan describes.
 
     `leads` and `contacts` are roles, never people's addresses. `catalogue` is what it says of
@@ -82,8 +83,8 @@ class Program:
     testimonies: tuple[Quotation, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Plan:
+@frozen(kw_only=True, repr=False)
+class Plan(Shown):
     """One document's content; it describes one programme.
 
     What the plan does not mention is `None`; what it says is none is `()` or `{}`.

@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from kompetanse.dates import When
-from kompetanse.model.element import Element
+from kompetanse.model.element import Element, Shown
 from kompetanse.model.module import Assignment
 
 
@@ -23,7 +23,7 @@ class CostKind(StrEnum):
     OTHER = "other"
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ModuleRun(Element):
     """One unit's work with one module.
 
@@ -46,7 +46,7 @@ class ModuleRun(Element):
     groups: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class ImplementationPlan(Element):
     """A unit's plan for working with a module."""
 
@@ -57,8 +57,8 @@ class ImplementationPlan(Element):
     modules: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Participant:
+@frozen(kw_only=True, repr=False)
+class Participant(Shown):
     """A member of a group, with what makes groups cross-disciplinary."""
 
     name: str | None = None
@@ -66,7 +66,7 @@ class Participant:
     department: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class TeacherGroup(Element):
     """A group of teachers at one unit."""
 
@@ -75,7 +75,7 @@ class TeacherGroup(Element):
     members: tuple[Participant, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class LeaderGroup(Element):
     """The leaders of one unit as a group, and those who guide them."""
 
@@ -84,8 +84,8 @@ class LeaderGroup(Element):
     guides: tuple[Assignment, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Attendance:
+@frozen(kw_only=True, repr=False)
+class Attendance(Shown):
     """Who is invited to a gathering and who was excused or there.
 
     Everybody is named as a person or a role. `unit` is the unit whose people are meant;
@@ -100,7 +100,7 @@ class Attendance:
     attended: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Cost(Element):
     """Who pays for what."""
 

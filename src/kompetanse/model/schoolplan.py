@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from kompetanse.dates import When
-from kompetanse.model.element import Element
+from kompetanse.model.element import Element, Shown
 
 
 class ArenaKind(StrEnum):
@@ -22,8 +22,8 @@ class AnchoringLevel(StrEnum):
     OWNER = "owner"
 
 
-@frozen(kw_only=True)
-class PlanSection:
+@frozen(kw_only=True, repr=False)
+class PlanSection(Shown):
     """A numbered section of the document, in the order in which it stands."""
 
     number: int | None = None
@@ -31,8 +31,8 @@ class PlanSection:
     text: str | None = None
 
 
-@frozen(kw_only=True)
-class Introduction:
+@frozen(kw_only=True, repr=False)
+class Introduction(Shown):
     """The fields of the first section."""
 
     scheme: str | None = None
@@ -47,8 +47,8 @@ class Introduction:
     themes: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
-class Anchoring:
+@frozen(kw_only=True, repr=False)
+class Anchoring(Shown):
     """A body's record that anchors the plan."""
 
     body: str | None = None
@@ -57,8 +57,8 @@ class Anchoring:
     reference: str | None = None
 
 
-@frozen(kw_only=True)
-class StudentVoice:
+@frozen(kw_only=True, repr=False)
+class StudentVoice(Shown):
     """How pupils are heard in each phase."""
 
     planning: str | None = None
@@ -66,8 +66,8 @@ class StudentVoice:
     evaluation: str | None = None
 
 
-@frozen(kw_only=True)
-class EvidenceBase:
+@frozen(kw_only=True, repr=False)
+class EvidenceBase(Shown):
     """What the description of the situation rests on."""
 
     tests: str | None = None
@@ -75,8 +75,8 @@ class EvidenceBase:
     other: str | None = None
 
 
-@frozen(kw_only=True)
-class SituationAnalysis:
+@frozen(kw_only=True, repr=False)
+class SituationAnalysis(Shown):
     """The analysis: links between teaching, environment and outcome; areas of competence."""
 
     teaching: str | None = None
@@ -86,14 +86,14 @@ class SituationAnalysis:
     student_competence: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Conclusion(Element):
     """A finding of the analysis, which goals refer to."""
 
     text: str | None = None
 
 
-@frozen(kw_only=True)
+@frozen(kw_only=True, repr=False)
 class Arena(Element):
     """A place where people learn: a meeting, a course."""
 
@@ -104,16 +104,16 @@ class Arena(Element):
     end: When | None = None
 
 
-@frozen(kw_only=True)
-class Partners:
+@frozen(kw_only=True, repr=False)
+class Partners(Shown):
     """Who the school works with."""
 
     internal: tuple[str, ...] | None = None
     external: tuple[str, ...] | None = None
 
 
-@frozen(kw_only=True)
-class SignsOfLearning:
+@frozen(kw_only=True, repr=False)
+class SignsOfLearning(Shown):
     """What succeeded, what did less, and why."""
 
     succeeded: str | None = None
@@ -121,8 +121,8 @@ class SignsOfLearning:
     why: str | None = None
 
 
-@frozen(kw_only=True)
-class SchoolPlan:
+@frozen(kw_only=True, repr=False)
+class SchoolPlan(Shown):
     """The plan's document after the seven sections of the template.
 
     `separate_action_plan` says whether measures stand in a document of their own.
