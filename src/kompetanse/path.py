@@ -18,6 +18,15 @@ def pointer(path: Path) -> str:
     return "".join(f"/{str(step).replace('~', '~0').replace('/', '~1')}" for step in path)
 
 
+def steps(named: str) -> tuple[str, ...]:
+    """The steps of an element as waivers name it; the inverse of `element`.
+
+    >>> steps("sections/vår~1høst/covers/0")
+    ('sections', 'vår/høst', 'covers', '0')
+    """
+    return tuple(step.replace("~1", "/").replace("~0", "~") for step in named.split("/"))
+
+
 def element(path: Path) -> str:
     """Write a path as waivers and findings name an element: without the leading slash.
 

@@ -89,9 +89,12 @@ WRONG = (
     ("follows: {a: b}", "wrong-type", "/follows"),
     ("language: se", "unknown-value", "/language"),
     ("country: SE", "unknown-value", "/country"),
+    ("time_zone: America/New_York", "unknown-value", "/time_zone"),
     ("gatherings: {a: {section: vår}}", "unknown-reference", "/gatherings/a/section"),
     ("groups: {g: {unit: skog}}", "unknown-reference", "/groups/g/unit"),
     ("waivers: [{rule: r, element: groups/g1}]", "unknown-reference", "/waivers/0/element"),
+    ("waivers: [{rule: r, element: waivers/99999999}]", "unknown-reference", "/waivers/0/element"),
+    ("waivers: [{rule: r, element: __class__}]", "unknown-reference", "/waivers/0/element"),
 )
 
 

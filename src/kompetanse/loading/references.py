@@ -2,14 +2,19 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from attrs import fields_dict, has
+
 from kompetanse.finding import Remark, Severity
-from kompetanse.locales import COUNTRIES, LANGUAGES
+from kompetanse.locales import COUNTRIES, LANGUAGES, TIME_ZONES
 from kompetanse.model import Plan
 from kompetanse.nearest import nearest
-from kompetanse.path import Path
+from kompetanse.path import Path, steps
 
 
 FORMAT = 1
+
+_HINTS = 50
+"""For so many names the nearest one is looked up; whoever mistypes more reads no hints."""
 
 _POINTERS = (
     ("gatherings", "section", "sections"),
@@ -51,12 +56,14 @@ Modules are not among them: which ones a unit may choose is a matter of rules.
 def dangling(plan: Plan) -> Iterator[Remark]:
     """Remarks on references to nothing and on values outside the format."""
     yield from _vocabulary(plan)
+    hints = _HINTS
     for collection, field, target in _POINTERS:
         declared = getattr(plan, target) or {}
         for owner, element in _elements(plan, collection.split("."), ()):
             for path, name in _names(getattr(element, field), (*owner, field)):
                 if name not in declared:
-                    yield _unknown(path, owner, name, target, declared)
+                    yield _unknown(path, owner, name, target, declared if hints > 0 else ())
+                    hints -= 1
     yield from _exceptions(plan)
 
 
@@ -78,11 +85,13 @@ def _elements(holder: object, steps: Sequence[str], path: Path) -> Iterator[tupl
 
 
 def _vocabulary(plan: Plan) -> Iterator[Remark]:
-    """The format, language and country that this release knows."""
+    """The format, language, country and time zone that this release knows."""
+    zones = tuple(TIME_ZONES.values())
     known: tuple[tuple[str, object, tuple[object, ...]], ...] = (
         ("format", plan.format, (FORMAT,)),
         ("language", plan.language, LANGUAGES),
         ("country", plan.country, COUNTRIES),
+        ("time_zone", plan.time_zone or zones[0], zones),
     )
     for field, value, values in known:
         if value not in values:
@@ -108,16 +117,21 @@ def _exists(plan: Plan, element: str) -> bool:
     if element in ("", "plan"):
         return True
     thing: object = plan
-    for step in element.split("/"):
-        if isinstance(thing, dict):
-            thing = thing.get(step)
-        elif isinstance(thing, tuple):
-            thing = thing[int(step)] if step.isdecimal() and int(step) < len(thing) else None
-        else:
-            thing = getattr(thing, step, None)
+    for step in steps(element):
+        thing = _inside(thing, step)
         if thing is None:
             return False
     return True
+
+
+def _inside(thing: object, step: str) -> object:
+    """What stands in a mapping, a list or an element under a key, an index or a field."""
+    if isinstance(thing, dict):
+        return thing.get(step)
+    if isinstance(thing, tuple):
+        return next((item for index, item in enumerate(thing) if str(index) == step), None)
+    kind = type(thing)
+    return getattr(thing, step) if has(kind) and step in fields_dict(kind) else None
 
 
 def _names(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[Path, str]]:
