@@ -1,8 +1,8 @@
 """What all parts of a plan have in common."""
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
-from attrs import Attribute, frozen
+from attrs import fields, frozen
 
 from kompetanse.dates import When
 
@@ -11,11 +11,10 @@ class Shown:
     """Shows itself by what is stated, of all that could be."""
 
     __slots__ = ()
-    __attrs_attrs__: ClassVar[tuple["Attribute[Any]", ...]]
 
     def __repr__(self) -> str:
-        fields = ((field.name, getattr(self, field.name), field) for field in self.__attrs_attrs__)
-        stated = (f"{name}={value!r}" for name, value, field in fields if value != field.default)
+        values = ((a.name, getattr(self, a.name), a.default) for a in fields(type(self)))  # type: ignore[arg-type]
+        stated = (f"{name}={value!r}" for name, value, default in values if value != default)
         return f"{type(self).__name__}({', '.join(stated)})"
 
 
