@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kompetanse.dates.iso import read_plain
-from kompetanse.dates.reading import parse_by_grammar
+from kompetanse.dates.grammar import parse_by_grammar
 from kompetanse.errors import TimeExpressionError
 
 

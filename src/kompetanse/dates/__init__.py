@@ -1,11 +1,12 @@
 """Times as people write them in plans: read, resolved, compared and printed."""
 
+from typing import TYPE_CHECKING
+
 from kompetanse.dates.context import Context
 from kompetanse.dates.daterange import DateRange, join
 from kompetanse.dates.measures import ClockTime, Duration, Period, Rate, YearlyDeadline
-from kompetanse.dates.mentions import Mention, find_times
-from kompetanse.dates.printing import print_when
 from kompetanse.dates.reading import (
+    find_times,
     parse_time,
     read_duration,
     read_rate,
@@ -31,6 +32,11 @@ from kompetanse.dates.when import (
     StatedDay,
     When,
 )
+
+
+if TYPE_CHECKING:
+    from kompetanse.dates.mentions import Mention
+    from kompetanse.dates.printing import print_when
 
 
 __all__ = [
@@ -66,3 +72,14 @@ __all__ = [
     "week_range",
     "weeks_in_year",
 ]
+
+_LATER = {"Mention": "mentions", "print_when": "printing"}
+"""What is imported when it is asked for: the grammar costs more than all the rest."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in _LATER:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module  # noqa: PLC0415 - only where it is needed
+
+    return getattr(import_module(f"{__name__}.{_LATER[name]}"), name)

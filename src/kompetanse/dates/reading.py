@@ -1,42 +1,21 @@
-"""The doors of the parser: a text in, a time out."""
+"""The doors of the parser: a text in, a time out.
 
-from collections.abc import Callable
-from datetime import date
-from functools import lru_cache
-from typing import TypeVar
+What is written plainly is read here; the grammar is imported for the first text that needs it.
+"""
+
+from typing import TYPE_CHECKING
 
 from attrs import evolve
 
 from kompetanse.dates.context import NO_CONTEXT, Context
-from kompetanse.dates.cursor import Cursor
-from kompetanse.dates.faults import Impossible, Refusal
-from kompetanse.dates.interpret import interpret
+from kompetanse.dates.faults import Refusal
 from kompetanse.dates.iso import read_plain
-from kompetanse.dates.lengths import read_length
-from kompetanse.dates.lexer import Sign, tokenize
 from kompetanse.dates.measures import Duration, Rate, YearlyDeadline
-from kompetanse.dates.mentions import find_times
-from kompetanse.dates.parser import parse
-from kompetanse.dates.rates import read_rate_text, read_yearly_text
-from kompetanse.dates.refusing import refuse
-from kompetanse.dates.relative import read_relative
-from kompetanse.dates.when import FaultKind, Mode, Precision, When
-from kompetanse.phrase import Phrase
+from kompetanse.dates.when import Mode, Precision, When
 
 
-T = TypeVar("T")
-LONGEST = 2000
-"""No time is longer than this many characters."""
-
-_ANY_YEAR = Context(previous=date(2000, 1, 1))
-"""For hints: a time without a year is readable somewhere."""
-
-_CALLED = {Rate: "a rate", Duration: "a length", YearlyDeadline: "a yearly deadline"}
-_KINDS = {
-    Rate: FaultKind.RATE,
-    Duration: FaultKind.DURATION,
-    YearlyDeadline: FaultKind.YEARLY,
-}
+if TYPE_CHECKING:
+    from kompetanse.dates.mentions import Mention
 
 
 def parse_time(
@@ -57,26 +36,9 @@ def parse_time(
     """
     if when := read_plain(text):
         return when
+    from kompetanse.dates.grammar import parse_by_grammar  # noqa: PLC0415 - many plans need none
+
     return evolve(parse_by_grammar(text, language, context), text=text)
-
-
-@lru_cache(maxsize=2048)
-def parse_by_grammar(
-    text: str, language: str, context: Context = NO_CONTEXT
-) -> When | Duration | Rate | YearlyDeadline:
-    """Read with the parser alone; the plans of a region say the same things in the same words.
-
-    Raises:
-        TimeExpressionError: If the text is no time, length, rate or yearly deadline.
-    """
-    c = _cursor(text, language)
-    try:
-        found = _when(c, context) or _measure(c) or read_relative(c)
-    except Impossible as impossible:
-        raise impossible.refuse(text) from None
-    if found is None:
-        raise refuse(c, lambda other: _readable(other, text, language))
-    return found
 
 
 def read_when(text: str, *, language: str = "nb", context: Context = NO_CONTEXT) -> When:
@@ -91,7 +53,9 @@ def read_when(text: str, *, language: str = "nb", context: Context = NO_CONTEXT)
         return When(text, Mode.UNREADABLE, precision=Precision.OPEN, fault=refusal.fault)
     if isinstance(found, When):
         return found
-    fault = _wrong_kind(text, found, "a time").fault
+    from kompetanse.dates.grammar import wrong_kind  # noqa: PLC0415 - as above
+
+    fault = wrong_kind(text, found, "a time").fault
     return When(text, Mode.UNREADABLE, precision=Precision.OPEN, fault=fault)
 
 
@@ -104,7 +68,9 @@ def read_duration(text: str, *, language: str = "nb") -> Duration:
     >>> read_duration("3 x 45 minutter").minutes
     (135, 135)
     """
-    return _wanted(text, language, _duration, "a length")
+    from kompetanse.dates.grammar import duration_of  # noqa: PLC0415 - as above
+
+    return duration_of(text, language)
 
 
 def read_rate(text: str, *, language: str = "nb") -> Rate:
@@ -117,7 +83,9 @@ def read_rate(text: str, *, language: str = "nb") -> Rate:
     >>> rate.least, rate.most, rate.per, rate.minutes
     (4, None, <Period.TERM: 'term'>, (90, 90))
     """
-    return _wanted(text, language, read_rate_text, "a rate")
+    from kompetanse.dates.grammar import rate_of  # noqa: PLC0415 - as above
+
+    return rate_of(text, language)
 
 
 def read_yearly(text: str, *, language: str = "nb") -> YearlyDeadline:
@@ -129,69 +97,19 @@ def read_yearly(text: str, *, language: str = "nb") -> YearlyDeadline:
     >>> read_yearly("innen 15. august hvert år").on(2022).isoformat()
     '2022-08-15'
     """
-    return _wanted(text, language, read_yearly_text, "a yearly deadline")
+    from kompetanse.dates.grammar import yearly_of  # noqa: PLC0415 - as above
+
+    return yearly_of(text, language)
 
 
-_Measure = TypeVar("_Measure", Duration, Rate, YearlyDeadline)
+def find_times(
+    text: str, *, language: str = "nb", context: Context = NO_CONTEXT
+) -> "tuple[Mention, ...]":
+    """Find the times, lengths and rates that a text speaks of.
 
+    >>> [str(one.value.latest) for one in find_times("Møte i rom 2.14 innen 01.12.15")]
+    ['2015-12-01']
+    """
+    from kompetanse.dates.mentions import find_times as found_in  # noqa: PLC0415 - as above
 
-def _wanted(
-    text: str, language: str, reader: "Callable[[Cursor], _Measure | None]", wanted: str
-) -> _Measure:
-    c = _cursor(text, language)
-    try:
-        found = c.attempt(reader)
-    except Impossible as impossible:
-        raise impossible.refuse(text) from None
-    if found is not None:
-        return evolve(found, text=text)
-    other = parse_time(text, language=language)
-    raise _wrong_kind(text, other, wanted)
-
-
-def _cursor(text: str, language: str) -> Cursor:
-    if len(text) > LONGEST:
-        reason = "no time is longer than {most} characters"
-        raise Refusal(text, (0, len(text)), FaultKind.NOT_A_TIME, reason, {"most": LONGEST})
-    return Cursor(tokenize(text, language), text, language)
-
-
-def _when(c: Cursor, context: Context) -> When | None:
-    draft = parse(c)
-    if draft is None or not c.at_end:
-        c.at = 0
-        return None
-    return interpret(c.text, draft, context)
-
-
-def _measure(c: Cursor) -> Duration | Rate | YearlyDeadline | None:
-    return read_yearly_text(c) or read_rate_text(c) or c.attempt(_duration)
-
-
-def _duration(c: Cursor) -> Duration | None:
-    """A length that fills the text, with or without brackets."""
-    bracket = c.sign(Sign.OPEN)
-    length = read_length(c)
-    c.sign(Sign.CLOSE) if bracket else None
-    c.sign(Sign.DOT)
-    return length if c.at_end else None
-
-
-def _wrong_kind(text: str, found: object, wanted: str) -> Refusal:
-    kind = _KINDS.get(type(found), FaultKind.NOT_A_TIME)
-    called = _CALLED.get(type(found), "a time")
-    reason = "this is {found}, where {wanted} is expected"
-    arguments: dict[str, object] = {"found": Phrase(called), "wanted": Phrase(wanted)}
-    return Refusal(text, (0, len(text)), kind, reason, arguments)
-
-
-def _readable(text: str, original: str, language: str) -> str | None:
-    """A text that is readable as it stands, or the first time inside it."""
-    c = Cursor(tokenize(text, language), text, language)
-    try:
-        if text != original and parse(c) and c.at_end:
-            return text
-    except Impossible:
-        return None
-    found = find_times(text, language=language, context=_ANY_YEAR)
-    return next((text[m.start : m.end] for m in found if isinstance(m.value, When)), None)
+    return found_in(text, language=language, context=context)

@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from datetime import date, time
 from functools import lru_cache
 from itertools import combinations
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from attrs import frozen
 
-from kompetanse.dates import Duration, Mention, Mode, When, find_times
+from kompetanse.dates import Duration, Mode, When, find_times
 from kompetanse.model import Event, Gathering, Inventory, Part, Plan
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 
+
+if TYPE_CHECKING:
+    from kompetanse.dates import Mention
 
 _EVENING = time(16)
 _SMALL_HOURS = time(4)
@@ -240,7 +243,7 @@ def _length_in(when: When, language: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def _times_in(title: str, language: str) -> tuple[Mention, ...]:
+def _times_in(title: str, language: str) -> "tuple[Mention, ...]":
     """The times in a title; the same ones come again and again, in many plans."""
     return find_times(title, language=language)
 
