@@ -1,19 +1,34 @@
-"""Rules of one system, as a plugin of kompetanse."""
+"""Rules of the county programme SKUP-Hedmark, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
 from importlib import import_module
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
 
 
-_MODULES: tuple[str, ...] = ()
+_MODULES = (
+    "governance",
+    "economy",
+    "timing",
+    "endings",
+    "leader_module",
+    "attendance",
+    "between_work",
+    "teacher_modules",
+    "schools",
+)
 
 
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is."""
-    return PluginInfo(title="SKUP-Hedmark", pack="skup")
+    return PluginInfo(
+        title="SKUP-Hedmark",
+        pack="skup",
+        messages=join(dirname(__file__), "messages"),
+    )
 
 
 @hookimpl

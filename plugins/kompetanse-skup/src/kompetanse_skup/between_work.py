@@ -1,0 +1,262 @@
+"""Work between the gatherings of the leader module, and the standpoint analysis before them."""
+
+from itertools import pairwise
+
+from kompetanse.dates.compare import earlier, end, start, starts_before, starts_before_end
+from kompetanse.model import BetweenWork, Gathering, Inventory, Module, Plan, Unit
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule.shapes import Answer, every, opposite, settle, time_of
+from kompetanse_skup.subjects import (
+    LEADER_MODULE,
+    gatherings_for,
+    in_sequence,
+    is_for_leaders,
+    is_school,
+    leader_module,
+)
+from kompetanse_skup.work import due_for, gatherings_around, goes_on_after, works_of
+
+
+@rule("between-work-due", severity=Severity.ERROR, source=LEADER_MODULE, needs="planned_end")
+def between_work_due(work: BetweenWork, plan: Plan, inventory: Inventory) -> Problems:
+    """Work that is due for a gathering ends before it.
+
+    The gathering builds on it. Work that ends on the day of the gathering is in time.
+
+    Breaks:
+        gatherings: {g2: {title: 2. samling, when: 15.12.16}}
+        between_work: {w: {what: etablere team, due: til 2. samling, planned_end: 20.01.17}}
+
+    Holds:
+        gatherings: {g2: {title: 2. samling, when: 15.12.16}}
+        between_work: {w: {what: etablere team, due: til 2. samling, planned_end: 01.12.16}}
+    """
+    gathering = due_for(work, gatherings_around(work, plan, inventory))
+    if work.planned_end is None or gathering is None or gathering.when is None:
+        yield Missing(work, "gatherings.when" if gathering else "between_work.due")
+        return
+    yield from settle(
+        opposite(earlier(start(gathering.when), end(work.planned_end))),
+        Problem(
+            work,
+            "{work} ends {end}, after the gathering it is due for: {gathering} ({when})",
+            field="planned_end",
+            related=(gathering,),
+            work=work.name,
+            end=work.planned_end,
+            gathering=gathering.name,
+            when=gathering.when,
+        ),
+        Unknown(
+            work,
+            "{work} ends {end}, {gathering} is {when}: it cannot be established whether the work "
+            "is done in time",
+            field="planned_end",
+            related=(gathering,),
+            work=work.name,
+            end=work.planned_end,
+            gathering=gathering.name,
+            when=gathering.when,
+        ),
+    )
+
+
+@rule("continuous-work-after", severity=Severity.WARNING, source=LEADER_MODULE, needs="start")
+def continuous_work_after(work: BetweenWork, plan: Plan, inventory: Inventory) -> Problems:
+    """Work that goes on after a gathering begins when the gathering is over.
+
+    At the gathering people learn how it is done. It needs no end.
+
+    Breaks:
+        gatherings: {g3: {title: 3. samling, when: 07.03.17}}
+        between_work: {w: {due: kontinuerlig etter 3. samling, start: 01.03.17}}
+
+    Holds:
+        gatherings: {g3: {title: 3. samling, when: 07.03.17}}
+        between_work: {w: {due: kontinuerlig etter 3. samling, start: 08.03.17}}
+    """
+    gatherings = gatherings_around(work, plan, inventory)
+    gathering, begins = goes_on_after(work, gatherings), time_of(work.start, gatherings)
+    if gathering is None or gathering.when is None or begins is None:
+        yield Missing(work, "gatherings.when" if gathering else "between_work.after")
+        return
+    yield from settle(
+        opposite(starts_before_end(begins, gathering.when)),
+        Problem(
+            work,
+            "{work} begins {start}, before {gathering} is over ({when})",
+            field="start",
+            related=(gathering,),
+            work=work.name,
+            start=work.start,
+            gathering=gathering.name,
+            when=gathering.when,
+        ),
+        Unknown(
+            work,
+            "{work} begins {start}, {gathering} is {when}: it cannot be established whether the "
+            "work begins after it",
+            field="start",
+            related=(gathering,),
+            work=work.name,
+            start=work.start,
+            gathering=gathering.name,
+            when=gathering.when,
+        ),
+    )
+
+
+@rule("between-work-each-gap", severity=Severity.INFO, source=LEADER_MODULE)
+def between_work_each_gap(module: Module, plan: Plan) -> Problems:
+    """There is work between every two gatherings of the leader module.
+
+    It is a warning only where the plan itself says that every gap has work. Work that goes on
+    counts for each gap that it reaches into.
+
+    Breaks:
+        modules:
+          l:
+            kind: leader
+            gatherings: [g1, g2]
+            between_work: {}
+        gatherings:
+          g1: {title: Oppstartssamling, when: 26.09.16}
+          g2: {title: 2. samling, when: 15.12.16}
+
+    Holds:
+        modules:
+          l:
+            kind: leader
+            gatherings: [g1, g2]
+            between_work: {w: {due: til 2. samling}}
+        gatherings:
+          g1: {title: Oppstartssamling, when: 26.09.16}
+          g2: {title: 2. samling, when: 15.12.16}
+    """
+    if not (yield from is_for_leaders(module)):
+        return
+    works, sequence = works_of(module, plan), [one for _, one in in_sequence(module, plan)]
+    if works is None or len(sequence) < 2:  # noqa: PLR2004 - a gap lies between two
+        yield Missing(module, "modules.gatherings" if works else "modules.between_work")
+        return
+    for one, other in pairwise(sequence):
+        if not any(_fills(work, one, other, sequence) for work in works):
+            yield Problem(
+                module,
+                "there is no work between {one} and {other}",
+                severity=Severity.WARNING if module.every_gap_has_work else None,
+                field="between_work",
+                related=(one, other),
+                one=one.name,
+                other=other.name,
+            )
+
+
+@rule(
+    "standpoint-analysis-first",
+    severity=Severity.WARNING,
+    source=LEADER_MODULE,
+    needs="standpoint_analysis",
+)
+def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
+    """A school has made its standpoint analysis by the first gathering of the leader module.
+
+    The leaders work with its results from the first day. Between the first and the second
+    gathering is said as an info, for «til 1. samling» may be read so; later is too late.
+
+    Breaks:
+        modules: {l: {kind: leader, gatherings: [g1, g2]}}
+        gatherings:
+          g1: {title: Oppstartssamling, when: 26.09.16}
+          g2: {title: 2. samling, when: 15.12.16}
+        units: {skog: {kind: school, standpoint_analysis: 25.01.17}}
+
+    Holds:
+        modules: {l: {kind: leader, gatherings: [g1, g2]}}
+        gatherings:
+          g1: {title: Oppstartssamling, when: 26.09.16}
+          g2: {title: 2. samling, when: 15.12.16}
+        units: {skog: {kind: school, standpoint_analysis: 20.09.16}}
+    """
+    if not (yield from is_school(unit)):
+        return
+    made = time_of(unit.standpoint_analysis, gatherings_for(plan))
+    module = leader_module(plan)
+    times = dict(in_sequence(module, plan)) if module else {}
+    first, second = times.get(1), times.get(2)
+    if made is None or first is None or first.when is None:
+        yield Missing(unit, "gatherings.when" if made else "units.standpoint_analysis")
+        return
+    in_time = opposite(earlier(start(first.when), end(made)))
+    too_late = earlier(end(second.when), start(made)) if second and second.when else None
+    if in_time:
+        return
+    yield from settle(
+        opposite(too_late) if in_time is False else None,
+        _analysed_late(unit, second or first),
+        _analysis_unclear(unit, first),
+    )
+    if in_time is False and too_late is False:
+        yield _analysed_between(unit, first)
+
+
+def _fills(
+    work: BetweenWork, one: Gathering, other: Gathering, sequence: list[Gathering]
+) -> Answer:
+    """Whether some work lies between two neighbouring gatherings."""
+    if due_for(work, sequence) is other:
+        return True
+    before = goes_on_after(work, sequence)
+    if before is not None and work.planned_end is None:
+        return sequence.index(before) <= sequence.index(one)
+    if before is one:
+        return True
+    if work.start is None or work.planned_end is None or not (one.when and other.when):
+        return False
+    return every(
+        [
+            opposite(starts_before(other.when, work.start)),
+            opposite(earlier(end(work.planned_end), start(one.when))),
+        ]
+    )
+
+
+def _analysed_late(unit: Unit, second: Gathering) -> Problem:
+    return Problem(
+        unit,
+        "{unit} makes its standpoint analysis {when}, after {gathering}; it is due for the first "
+        "gathering",
+        field="standpoint_analysis",
+        related=(second,),
+        unit=unit.name,
+        when=unit.standpoint_analysis,
+        gathering=second.name,
+    )
+
+
+def _analysed_between(unit: Unit, first: Gathering) -> Problem:
+    return Problem(
+        unit,
+        "{unit} makes its standpoint analysis {when}, after {gathering} has begun; it may be meant "
+        "so",
+        field="standpoint_analysis",
+        severity=Severity.INFO,
+        related=(first,),
+        unit=unit.name,
+        when=unit.standpoint_analysis,
+        gathering=first.name,
+    )
+
+
+def _analysis_unclear(unit: Unit, first: Gathering) -> Unknown:
+    return Unknown(
+        unit,
+        "{unit} makes its standpoint analysis {when}: it cannot be established whether that is in "
+        "time for {gathering} ({first})",
+        field="standpoint_analysis",
+        related=(first,),
+        unit=unit.name,
+        when=unit.standpoint_analysis,
+        gathering=first.name,
+        first=first.when,
+    )
