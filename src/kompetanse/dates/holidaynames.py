@@ -21,7 +21,7 @@ NAMES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     },
     "maundy-thursday": {
         "nb": ("skjærtorsdag",),
-        "nn": ("skjærtorsdag", "skirtorsdag"),
+        "nn": ("skjærtorsdag", "skjertorsdag", "skirtorsdag"),
         "da": ("skærtorsdag",),
         "en": ("Maundy Thursday", "Holy Thursday"),
     },

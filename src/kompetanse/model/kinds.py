@@ -166,7 +166,18 @@ def is_attended(event: Event) -> bool:
     """
     if isinstance(event, Gathering) and kind_of_gathering(event) in _UNATTENDED:
         return False
-    return not _is_cancelled(event) and not (event.when and _fills_time(event.when))
+    return not is_cancelled(event) and not (event.when and _fills_time(event.when))
+
+
+def is_cancelled(event: Event) -> bool:
+    """Tell whether an event has been called off.
+
+    >>> is_cancelled(Gathering(date_status=Status.CANCELLED)), is_cancelled(Meeting())
+    (True, False)
+    """
+    if isinstance(event, Gathering):
+        return event.date_status is Status.CANCELLED
+    return isinstance(event, Meeting) and event.status is Status.CANCELLED
 
 
 def numbered(title: str) -> tuple[str, int] | None:
@@ -221,12 +232,6 @@ def _head(title: str) -> str:
 def _newcomers(kind: RoleKind | None) -> RoleKind | None:
     """The kind of those who are new in a role of this kind."""
     return words.NEW_KINDS.get(kind) if kind else None
-
-
-def _is_cancelled(event: Event) -> bool:
-    if isinstance(event, Gathering):
-        return event.date_status is Status.CANCELLED
-    return isinstance(event, Meeting) and event.status is Status.CANCELLED
 
 
 def _fills_time(when: When) -> bool:

@@ -42,6 +42,7 @@ _LATE = "the deadline «{text}» lies behind the start of «{event}», «{when}�
 _PERHAPS_LATE = (
     "it cannot be established whether «{text}» lies before the start of «{event}», «{when}»"
 )
+_TOO_LATE = "hold it before the deadline runs out, or correct the deadline"
 _CLAUSE = 80
 _WORD_OF_FIELD = ("title", "text", "what")
 _LISTS_OF_WORDS = ("topics", "remarks")
@@ -100,7 +101,7 @@ def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Pro
             "the deadline «{text}» has passed when this takes place: «{when}»",
             field=mention.field,
             quote=mention.text,
-            hint="did you mean {proposal}?" if mention.proposal(first) else None,
+            hint="did you mean {proposal}?" if mention.proposal(first) else _TOO_LATE,
             text=mention.text,
             proposal=mention.proposal(first),
             when=item.when.text if item.when else "",
@@ -199,10 +200,11 @@ class _Mentioned:
         self.is_papers = bool(_PAPERS.search(before) or _PAPERS.search(self.text))
 
     def proposal(self, first: date) -> str | None:
-        """The deadline a year later, where it has not passed then."""
+        """The deadline a year later, where it has not passed then and is nearer."""
         moved = shifted(self.when, 1)
         last = reach(moved)[1] if moved else None
-        return in_other_year(self.when, 1) if last and last >= first else None
+        nearer = last is not None and first <= last < first + (first - self.day)
+        return in_other_year(self.when, 1) if nearer else None
 
 
 def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:

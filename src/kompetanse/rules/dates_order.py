@@ -186,7 +186,13 @@ def rows_misplaced(inventory: Inventory, misplaced_rows: Mapping[int, Scheduled]
     "rows-out-of-order",
     severity=Severity.INFO,
     among="rows_misplaced",
-    unless=("copied-year", "section-mismatch", "outside-plan-period"),
+    unless=(
+        "copied-year",
+        "section-mismatch",
+        "outside-plan-period",
+        "numbering-gap",
+        "ost-finnmark/module-order",
+    ),
 )
 def rows_out_of_order(row: Scheduled, misplaced_rows: Mapping[int, Scheduled]) -> Problems:
     """The rows of a section stand in the order of time.

@@ -10,14 +10,12 @@ from kompetanse.model import (
     Committee,
     Duty,
     Event,
-    Gathering,
     LearningGroup,
-    Meeting,
     Network,
     Plan,
-    Status,
 )
 from kompetanse.model.audience import Directory
+from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import (
     Answer,
@@ -196,9 +194,7 @@ def _long_enough(duty: Duty) -> Callable[[Event], Answer]:
     minutes = duty.minutes or (stated[0] if stated else 0)
 
     def counts(event: Event) -> Answer:
-        if isinstance(event, Meeting) and event.status is Status.CANCELLED:
-            return False
-        if isinstance(event, Gathering) and event.date_status is Status.CANCELLED:
+        if is_cancelled(event):
             return False
         return lasts(event, minutes) if minutes else True
 

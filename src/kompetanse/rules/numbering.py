@@ -31,7 +31,11 @@ class Numbered(NamedTuple):
         return self.numbers[-1]
 
 
-@rule("numbering-gap", severity=Severity.WARNING, unless=("copied-year", "invalid-date"))
+@rule(
+    "numbering-gap",
+    severity=Severity.WARNING,
+    unless=("copied-year", "invalid-date", "ost-finnmark/module-order"),
+)
 def numbering_gap(
     parent: Plan | Module | Gathering, plan: Plan, directory: Directory, texts: Texts
 ) -> Problems:

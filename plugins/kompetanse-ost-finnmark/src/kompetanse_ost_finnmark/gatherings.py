@@ -2,10 +2,9 @@
 
 import re
 from collections.abc import Generator, Iterator
-from itertools import pairwise
 
 from kompetanse.dates import SchoolYear, When, find_times
-from kompetanse.dates.compare import clashes, due, earlier, start
+from kompetanse.dates.compare import due, earlier, start
 from kompetanse.model import DeadlineKind, Gathering, GatheringKind, Plan, RoleKind
 from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
@@ -188,11 +187,12 @@ def evaluation_meeting(
         yield from _expected(meeting, directory, (*_OWNERS, RoleKind.BOARD), problem)
 
 
-@rule("common-planning-day", severity=Severity.WARNING, source=CALENDAR, unless="clock-order")
+@rule("common-planning-day", severity=Severity.WARNING, source=CALENDAR)
 def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
-    """A common planning day is for all staff, and its parts do not overlap.
+    """A common planning day is for all staff.
 
-    It is the only day of the year when everybody can be together.
+    It is the only day of the year when everybody can be together. (That its parts do not overlap,
+    `clock-order` sees to.)
 
     Breaks:
         roles: {alle: {label: Alle ansatte}, lærere: {label: Lærere}}
@@ -208,16 +208,6 @@ def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
         gathering, "{title} is not for all staff", field="audience", title=f"«{gathering.name}»"
     )
     yield from _expected(gathering, directory, (RoleKind.ALL_STAFF,), problem)
-    for one, other in pairwise(gathering.parts or ()):
-        if one.when and other.when and clashes(one.when, other.when):
-            yield Problem(
-                other,
-                "{part} begins before {previous} is over",
-                field="when",
-                related=[one],
-                part=other.name,
-                previous=one.name,
-            )
 
 
 @rule(

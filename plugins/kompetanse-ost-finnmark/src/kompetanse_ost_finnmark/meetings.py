@@ -3,9 +3,18 @@
 from collections.abc import Iterator
 
 from kompetanse.dates import Term
-from kompetanse.model import Event, GatheringKind, LearningGroup, Network, Plan, RoleKind, Unit
+from kompetanse.model import (
+    Event,
+    GatheringKind,
+    LearningGroup,
+    Meeting,
+    Network,
+    Plan,
+    RoleKind,
+    Unit,
+)
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.kinds import is_cancelled, kind_of_gathering
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import (
     at_least,
@@ -98,7 +107,7 @@ def group_meeting_duration(group: LearningGroup, plan: Plan, *, minutes: int = 9
     """
     if not (yield from at_school(group, plan)):
         return
-    for meeting in group.meetings or ():
+    for meeting in _held(group):
         yield from settle(
             lasts(meeting, minutes),
             _too_short(group, meeting, minutes),
@@ -123,7 +132,7 @@ def meeting_led_by_group_leader(group: LearningGroup, directory: Directory) -> P
     Holds:
         groups: {g1: {leader: Ada, meetings: [{when: 14.09.21, minutes: 90, chair: Ada}]}}
     """
-    for meeting in group.meetings or ():
+    for meeting in _held(group):
         if meeting.chair is None or not group.leaders:
             yield Missing(meeting, "groups.meetings.chair" if group.leaders else "groups.leader")
         elif not _is_leader(meeting.chair, group.leaders, directory):
@@ -176,7 +185,7 @@ def school_meeting_plan(unit: Unit) -> Problems:
     """A school has a meeting plan for its leader and group leaders.
 
     Meetings without a fixed date are the first to give way. Meetings that stand in the plan are
-    such a plan.
+    such a plan, where nothing else is said.
 
     Breaks:
         units: {skog: {kind: school, meeting_plan: false}}
@@ -187,7 +196,8 @@ def school_meeting_plan(unit: Unit) -> Problems:
     Holds:
         units: {skog: {kind: school, meetings: [{when: 06.09.21}]}}
     """
-    if unit.meetings or not (yield from is_school(unit)):
+    listed = unit.meetings and unit.meeting_plan is None
+    if listed or not (yield from is_school(unit)):
         return
     yield from settle(
         unit.meeting_plan,
@@ -230,6 +240,11 @@ def group_leader_meetings(
             term=term,
         )
         yield from at_least(minimum, count, problem, "units.meetings.when")
+
+
+def _held(group: LearningGroup) -> list[Meeting]:
+    """The meetings of a group that were not called off."""
+    return [meeting for meeting in group.meetings or () if not is_cancelled(meeting)]
 
 
 def _is_leader(chair: str, leaders: tuple[str, ...], directory: Directory) -> bool:

@@ -139,7 +139,7 @@ def four_year_theme(
             yield Unknown(
                 row,
                 "{row} seems to have no theme for {year}, but the columns of the table are lost",
-                field="years",
+                field=_of_open_year(row, year),
                 row=row.name,
                 year=year,
             )
@@ -147,11 +147,17 @@ def four_year_theme(
             yield Problem(
                 row,
                 "{row} has no theme for {year}",
-                field="years",
+                field=_of_open_year(row, year),
                 hint="choose a competence package",
                 row=row.name,
                 year=year,
             )
+
+
+def _of_open_year(row: LongTermRow, year: SchoolYear) -> tuple[str, ...]:
+    """Where the themes of a year stand, or would stand."""
+    written = (key for key in row.years or () if school_year_of(key) == year)
+    return ("years", *list(written)[:1])
 
 
 def _of_year(plans: tuple[AnnualPlan, ...], year: SchoolYear) -> list[AnnualPlan]:

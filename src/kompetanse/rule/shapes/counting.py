@@ -6,6 +6,8 @@ from attrs import frozen
 
 from kompetanse.dates import When
 from kompetanse.dates.compare import overlaps
+from kompetanse.model import Event
+from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule.result import Missing, Problem, Problems, Result, Unknown
 from kompetanse.rule.shapes.answers import Answer, settle
 from kompetanse.rule.shapes.events import TimedT
@@ -63,7 +65,7 @@ def count_in(
     things: Iterable[TimedT],
     counts: Callable[[TimedT], Answer] = lambda _: True,
 ) -> Count:
-    """Count what happens in a period.
+    """Count what happens in a period; what was cancelled does not.
 
     Args:
         period: A term, a school year, or any range of days.
@@ -83,7 +85,8 @@ def count_in(
     for thing in things:
         answer, when = counts(thing), thing.when
         inside = overlaps(when, days) if when else None
-        if answer is False or inside is False:
+        off = isinstance(thing, Event) and is_cancelled(thing)
+        if answer is False or inside is False or off:
             continue
         if answer is None or when is None or not when.is_readable:
             unstated += 1
