@@ -2,9 +2,10 @@
 
 from kompetanse.checking import check
 from kompetanse.finding import Severity
-from kompetanse.model import Plan
+from kompetanse.model import Gathering, Plan
 from kompetanse.plugins import create_plugin_manager
-from kompetanse.rule import Problem, Problems, Rule, rule
+from kompetanse.rule import Missing, Problem, Problems, Rule, rule
+from kompetanse.testing import report_on
 
 
 @rule("changed-title", severity=Severity.WARNING)
@@ -34,3 +35,27 @@ def test_a_fact_that_is_not_known() -> None:
     assert _status(changed_title, None) == "not-evaluated"
     assert _status(new_title, None) == "held"
     assert _status(new_title, Plan(title="Plan")) == "broken"
+
+
+@rule("own-window", severity=Severity.WARNING, replaces="outside-plan-period")
+def own_window(gathering: Gathering) -> Problems:
+    """Gatherings lie in 2023; it has nothing to say of those without a title."""
+    if gathering.title is None:
+        yield Missing(gathering, "gatherings.title")
+    elif gathering.when and str(gathering.when.latest) > "2023-12-31":
+        yield Problem(gathering, "too late", field="when")
+
+
+def test_a_rule_that_replaces_another() -> None:
+    """The other one is silent of what the rule has judged, and of nothing else."""
+    fragment = """
+        gatherings:
+          held: {title: Samling 1, when: 09.11.22}
+          broken: {title: Samling 2, when: 09.11.24}
+          not-judged: {when: 09.11.22}
+    """
+    report = report_on(fragment, rules=[own_window, "outside-plan-period"])
+    assert [(f.rule, f.subject) for f in report.findings] == [
+        ("own-window", "gatherings/broken"),
+        ("outside-plan-period", "gatherings/not-judged"),
+    ]

@@ -40,6 +40,7 @@ class Record:
     rule: Rule
     said: list[Said] = field(factory=list)
     held: int = 0
+    judged: set[Path] = field(factory=set)
     missing: list[str] = field(factory=list)
     failure: BaseException | None = None
 
@@ -172,16 +173,19 @@ class Run:
         options: Mapping[str, object],
     ) -> None:
         """Let the rule speak of one object."""
-        silent = True
+        silent = judged = True
         for result in record.rule.function(subject, *given, **options) or ():
             silent = False
             if isinstance(result, Missing):
+                judged = False
                 record.missing.append(result.what)
             elif isinstance(result, Result):
                 record.said.append(self._said(record.rule, result))
             else:
                 raise PluginError(f"it yielded {result!r}, which is no result")
         record.held += silent
+        if judged and record.rule.replaces:
+            record.judged.add(self.inventory.path(subject))
 
     def _said(self, rule: Rule, result: Result) -> Said:
         for thing in (result.subject, *result.related):
@@ -205,7 +209,8 @@ class Run:
         return Status.WAIVED if self.signed.waiver(rule.id, owner) else Status.BROKEN
 
     def _stand_back(self) -> None:
-        """One fault, one finding: rules are silent where another has spoken first."""
+        """One fault, one finding: rules are silent where another has spoken first, or replaces them."""
+        replacing = [record for record in self.records.values() if record.judged]
         for record in self.records.values():
             spoken = {
                 said.owner
@@ -214,6 +219,9 @@ class Run:
                 for said in self.records[name].said
                 if isinstance(said.result, Problem)
             }
+            for other in replacing:
+                if record.rule.id in other.rule.replaces:
+                    spoken |= other.judged
             if any(said.owner in spoken for said in record.said):
                 record.said = [said for said in record.said if said.owner not in spoken]
                 record.missing.append(STOOD_BACK)

@@ -69,6 +69,7 @@ class Rule:
         among: The fact that gives the only objects of which it has something to say.
         otherwise: What the plan does not state of all others; where it is empty, they hold.
         unless: Rules that speak first: where one of them has a problem, this one stands back.
+        replaces: Rules that stand back wherever this one has judged a subject, held or not.
         pack: The name before the slash; empty for built-in rules.
         plugin: The distribution it comes from.
     """
@@ -85,6 +86,7 @@ class Rule:
     among: str = ""
     otherwise: str = ""
     unless: tuple[str, ...] = ()
+    replaces: tuple[str, ...] = ()
     pack: str = ""
     plugin: str = field(default="kompetanse", eq=False)
 
@@ -112,6 +114,7 @@ def rule(
     among: str = "",
     otherwise: str = "",
     unless: str | tuple[str, ...] = (),
+    replaces: str | tuple[str, ...] = (),
 ) -> Callable[[Callable[..., Problems | None]], Rule]:
     """Make a rule of a function.
 
@@ -129,6 +132,8 @@ def rule(
         otherwise: What the plan does not state of the objects that are not `among` them, so that
             they are not evaluated. Where nothing is said, they hold.
         unless: Full names of rules that have the first word about the same subject.
+        replaces: Full names of rules that this one speaks instead of: a window of a pack's own
+            goes before the plan's period. They stay silent of what it could judge.
 
     Raises:
         PluginError: If the function's signature is not of that shape.
@@ -149,6 +154,7 @@ def rule(
             among=among,
             otherwise=otherwise,
             unless=(unless,) if isinstance(unless, str) else unless,
+            replaces=(replaces,) if isinstance(replaces, str) else replaces,
         )
 
     return declare
