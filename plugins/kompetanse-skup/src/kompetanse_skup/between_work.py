@@ -161,8 +161,8 @@ def between_work_each_gap(module: Module, plan: Plan) -> Problems:
 def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
     """A school has made its standpoint analysis by the first gathering of the leader module.
 
-    The leaders work with its results from the first day. Between the first and the second
-    gathering is said as an info, for «til 1. samling» may be read so; later is too late.
+    The leaders work with its results from the first day. After the second gathering it is late;
+    before that nobody can tell, for «til 1. samling» may be read so.
 
     Breaks:
         modules: {l: {kind: leader, gatherings: [g1, g2]}}
@@ -189,15 +189,8 @@ def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
         return
     in_time = opposite(earlier(start(first.when), end(made)))
     too_late = earlier(end(second.when), start(made)) if second and second.when else None
-    if in_time:
-        return
-    yield from settle(
-        opposite(too_late) if in_time is False else None,
-        _analysed_late(unit, second or first),
-        _analysis_unclear(unit, first),
-    )
-    if in_time is False and too_late is False:
-        yield _analysed_between(unit, first)
+    if not in_time:
+        yield _analysed_late(unit, first) if too_late else _analysis_unclear(unit, first)
 
 
 def _fills(
@@ -221,30 +214,16 @@ def _fills(
     )
 
 
-def _analysed_late(unit: Unit, second: Gathering) -> Problem:
+def _analysed_late(unit: Unit, first: Gathering) -> Problem:
     return Problem(
         unit,
-        "{unit} makes its standpoint analysis {when}, after {gathering}; it is due for the first "
-        "gathering",
+        "{unit} makes its standpoint analysis {when}; it is due for {gathering} ({first})",
         field="standpoint_analysis",
-        related=(second,),
-        unit=unit.name,
-        when=unit.standpoint_analysis,
-        gathering=second.name,
-    )
-
-
-def _analysed_between(unit: Unit, first: Gathering) -> Problem:
-    return Problem(
-        unit,
-        "{unit} makes its standpoint analysis {when}, after {gathering} has begun; it may be meant "
-        "so",
-        field="standpoint_analysis",
-        severity=Severity.INFO,
         related=(first,),
         unit=unit.name,
         when=unit.standpoint_analysis,
         gathering=first.name,
+        first=first.when,
     )
 
 

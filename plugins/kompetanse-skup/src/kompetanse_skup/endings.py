@@ -1,7 +1,7 @@
 """When the leader module and the programme end, and what is missing until then."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
@@ -28,6 +28,8 @@ from kompetanse_skup.subjects import (
     leader_events,
 )
 
+
+_DAY = timedelta(days=1)
 
 Dated: TypeAlias = tuple[Event | Module | ModuleRun, str, When]
 """Something that ends, the field that says when, and that time."""
@@ -188,8 +190,9 @@ def _days(event: Gathering | GuidanceSession) -> DateRange | None:
 
 def _between(last: date, starts: list[date], end: date) -> list[DateRange]:
     """The free days between a day, the starts of what comes after it, and an end."""
-    marks = [last, *(day for day in starts if last < day < end), end]
-    return [DateRange.of_days(a, b) for a, b in pairwise(marks) if a < b]
+    marks = [last, *(day for day in starts if last < day <= end), end + _DAY]
+    free = ((one + _DAY, other) for one, other in pairwise(marks))
+    return [DateRange(first, after) for first, after in free if first < after]
 
 
 def _nothing_planned(module: Module, free: DateRange) -> Problem:
