@@ -49,8 +49,8 @@ def read_plain(text: str) -> When | None:
         day, month, year, *clock = match.groups()
         if when := _at(text, _day(year, month, day), clock):
             return when
-    for pattern, read in _forms():
-        if match := pattern.match(text):
+    for form, read in _by_first_word(text.partition(" ")[0]):
+        if match := _pattern(form).match(text):
             return read(text, match)
     return None
 
@@ -85,24 +85,48 @@ def _years(*years: int) -> Stated:
 
 
 _Match: TypeAlias = re.Match[str]
-_Form: TypeAlias = tuple[re.Pattern[str], Callable[[str, _Match], When | None]]
+_Form: TypeAlias = tuple[str, Callable[[str, _Match], When | None]]
+
+
+def _by_first_word(word: str) -> tuple[_Form, ...]:
+    """The other forms of times that begin with a word or a number, each with what reads it."""
+    if word[:1].isdecimal() or word[:1] == ".":
+        return _numeric_forms()
+    match word.lower().rstrip(","):
+        case "innen" | "frist":
+            return ((rf"(?:[Ii]nnen|[Ff]rist)[ ]{_DAY}\Z", _due),)
+        case "uke":
+            return ((rf"[Uu]ke[ ]([0-9]{{1,2}})[ ]{_YEAR}\Z", _in_week),)
+        case "skoleåret":
+            return ((rf"[Ss]koleåret[ ]{_YEAR}/{_YEAR}\Z", _school_year),)
+        case weekday if weekday in _WEEKDAYS:
+            return _weekday_forms()
+    return ()
 
 
 @cache
-def _forms() -> tuple[_Form, ...]:
-    """The other forms, each with what reads it."""
-    weekday, month = _any_of(_WEEKDAYS), _any_of(_MONTHS)
-    forms = {
-        rf"(?:{_YEAR}-([0-9]{{2}})-([0-9]{{2}})|{_DAY}){_ISO_CLOCK}\Z": _iso,
-        rf"{weekday},?[ ]{_DAY}{_CLOCK}\Z": _on_weekday,
-        rf"(?:{weekday},?[ ](?:den[ ])?)?([0-9]{{1,2}})\.[ ]?{month}[ ]{_YEAR}{_CLOCK}\Z": _in_month,
-        rf"{_DAY}[ ]?[-–][ ]?{_DAY}\Z": _range,
-        rf"(?:[Ii]nnen|[Ff]rist)[ ]{_DAY}\Z": _due,
-        rf"[Uu]ke[ ]([0-9]{{1,2}})[ ]{_YEAR}\Z": _in_week,
-        rf"[Ss]koleåret[ ]{_YEAR}/{_YEAR}\Z": _school_year,
-        r"(?=[0-9.]{2}[0-9./T:-]*\Z)": _interval,
-    }
-    return tuple((re.compile(form), read) for form, read in forms.items())
+def _numeric_forms() -> tuple[_Form, ...]:
+    return (
+        (rf"([0-9]{{1,2}})\.[ ]?{_any_of(_MONTHS)}[ ]{_YEAR}{_CLOCK}\Z", _in_month),
+        (rf"{_DAY}[ ]?[-–][ ]?{_DAY}\Z", _range),
+        (rf"(?:{_YEAR}-([0-9]{{2}})-([0-9]{{2}})|{_DAY}){_ISO_CLOCK}\Z", _iso),
+        (r"(?=[0-9.]{2}[0-9./T:-]*\Z)", _interval),
+    )
+
+
+@cache
+def _weekday_forms() -> tuple[_Form, ...]:
+    said = rf"({'|'.join(_WEEKDAYS)}|{'|'.join(map(str.capitalize, _WEEKDAYS))}),?[ ]"
+    month = _any_of(_MONTHS)
+    return (
+        (rf"{said}{_DAY}{_CLOCK}\Z", _on_weekday),
+        (rf"{said}(?:den[ ])?([0-9]{{1,2}})\.[ ]?{month}[ ]{_YEAR}{_CLOCK}\Z", _on_weekday),
+    )
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(form)
 
 
 def _any_of(words: tuple[str, ...]) -> str:
@@ -123,19 +147,23 @@ def _iso(text: str, match: _Match) -> When | None:
 
 def _on_weekday(text: str, match: _Match) -> When | None:
     weekday, day, month, year, *clock = match.groups()
-    found = _day(year, month, day)
+    found = _day(year, _number(month), day)
     return _at(text, found, clock, _said(weekday, found))
 
 
 def _in_month(text: str, match: _Match) -> When | None:
-    weekday, day, month, year, *clock = match.groups()
-    found = _day(year, str(_MONTHS.index(month.lower()) + 1), day)
-    return _at(text, found, clock, _said(weekday, found))
+    day, month, year, *clock = match.groups()
+    return _at(text, _day(year, _number(month), day), clock)
 
 
-def _said(weekday: str | None, day: date | None) -> StatedDay | None:
+def _number(month: str) -> str:
+    """The number of a month that is written as a number or a name."""
+    return month if month.isdecimal() else str(_MONTHS.index(month.lower()) + 1)
+
+
+def _said(weekday: str, day: date | None) -> StatedDay | None:
     """A weekday that is written at the beginning of a text."""
-    if weekday is None or day is None:
+    if day is None:
         return None
     return StatedDay(_WEEKDAYS.index(weekday.lower()), day, 0, len(weekday))
 

@@ -24,20 +24,18 @@ from kompetanse.rules.layout import reach
 from kompetanse.rules.years import in_other_year, shifted
 
 
-_ENTRY = re.compile(
-    r"(?:påmeld|tilmeld|meld\w*\s+(?:deg|dere|dykk|dig|jer|seg|sig)\s+(?:på|til)|søknad"
-    r"|ansøgning|søk\w*\s+(?:om\s+)?plass|registr|application|apply|sign\s+up|enrol)",
-    re.IGNORECASE,
+_ENTRY = (
+    r"(?i)(?:påmeld|tilmeld|meld\w*\s+(?:deg|dere|dykk|dig|jer|seg|sig)\s+(?:på|til)|søknad"
+    r"|ansøgning|søk\w*\s+(?:om\s+)?plass|registr|application|apply|sign\s+up|enrol)"
 )
-_PAPERS = re.compile(
-    r"\b(?:innspel|innspill|input|indspil|saksliste|dagsorden|forbered|førebu|forarbeid|les(?:e)?\b"
-    r"|læs(?:e)?\b|send\w*\s+inn\b|svar|prepar|read\b)",
-    re.IGNORECASE,
+_PAPERS = (
+    r"(?i)\b(?:innspel|innspill|input|indspil|saksliste|dagsorden|forbered|førebu|forarbeid|les(?:e)?\b"
+    r"|læs(?:e)?\b|send\w*\s+inn\b|svar|prepar|read\b)"
 )
-_AFTER = re.compile(r"\b(?:etter|efter|after)\b", re.IGNORECASE)
+_AFTER = r"(?i)\b(?:etter|efter|after)\b"
 _DUE_WORDS = r"(?:frist\w*|\b(?:innen|innan|inden|senest|seinast|deadline|due|no later than))\b"
-_DUE = re.compile(_DUE_WORDS, re.IGNORECASE)
-_DUE_BEFORE = re.compile(rf"{_DUE_WORDS}[^.;()]{{0,40}}$", re.IGNORECASE)
+_DUE = rf"(?i){_DUE_WORDS}"
+_DUE_BEFORE = rf"(?i){_DUE_WORDS}[^.;()]{{0,40}}$"
 _LATE = "the deadline «{text}» lies behind the start of «{event}», «{when}»"
 _PERHAPS_LATE = (
     "it cannot be established whether «{text}» lies before the start of «{event}», «{when}»"
@@ -51,10 +49,10 @@ _LISTS_OF_WORDS = ("topics", "remarks")
 @fact
 def rows_naming_deadlines(texts: Texts, inventory: Inventory) -> list[Scheduled]:
     """Rows in whose texts a deadline is mentioned."""
-    saying = {text for _, _, text in texts.distinct if _DUE.search(text)}
+    saying = {text for _, _, text in texts.distinct if re.search(_DUE, text)}
     things = [thing for thing, _, text in texts.all if text in saying]
     cells = cast("list[Cells]", inventory.of("Cells"))
-    things += [one for one in cells if one.what and _DUE.search(one.what)]
+    things += [one for one in cells if one.what and re.search(_DUE, one.what)]
     owners = [inventory.owner(thing) for thing in things if isinstance(thing, Part | Cells)]
     found = {id(one): one for one in (*things, *owners) if isinstance(one, Scheduled)}
     return list(found.values())
@@ -185,7 +183,7 @@ def _linked(deadline: Deadline, plan: Plan) -> Problems:
 def _is_entry(deadline: Deadline) -> bool:
     if deadline.kind is not None:
         return deadline.kind in {DeadlineKind.REGISTRATION, DeadlineKind.APPLICATION}
-    return bool(_ENTRY.search(deadline.what or ""))
+    return bool(re.search(_ENTRY, deadline.what or ""))
 
 
 class _Mentioned:
@@ -196,8 +194,8 @@ class _Mentioned:
         self.when = when
         self.text = when.text
         self.day = day
-        self.is_entry = bool(_ENTRY.search(before) or _ENTRY.search(self.text))
-        self.is_papers = bool(_PAPERS.search(before) or _PAPERS.search(self.text))
+        self.is_entry = bool(re.search(_ENTRY, before) or re.search(_ENTRY, self.text))
+        self.is_papers = bool(re.search(_PAPERS, before) or re.search(_PAPERS, self.text))
 
     def proposal(self, first: date) -> str | None:
         """The deadline a year later, where it has not passed then and is nearer."""
@@ -211,13 +209,13 @@ def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:
     """The deadlines that an item's own words mention, each once, with years that are written."""
     seen: set[date] = set()
     for field, text in _words(item):
-        for mention in find_times(text, language=plan.language) if _DUE.search(text) else ():
+        for mention in find_times(text, language=plan.language) if re.search(_DUE, text) else ():
             when, before = mention.value, _clause(text, mention.start)
             if not isinstance(when, When) or (day := _due_day(when)) is None or day in seen:
                 continue
-            if _AFTER.search(before):
+            if re.search(_AFTER, before):
                 continue
-            if _DUE.search(when.text) or _DUE_BEFORE.search(before):
+            if re.search(_DUE, when.text) or re.search(_DUE_BEFORE, before):
                 seen.add(day)
                 yield _Mentioned(field, when, day, before)
 

@@ -11,8 +11,8 @@ from kompetanse.rules.layout import reach
 from kompetanse.rules.years import week_fits
 
 
-_END = re.compile(r"til|mot\b|up to", re.IGNORECASE)
-_DIGIT = re.compile(r"\d")
+_END = r"(?i)til|mot\b|up to"
+_DIGIT = r"\d"
 
 
 @rule("invalid-date", severity=Severity.ERROR, among="remarkable_times")
@@ -188,7 +188,7 @@ def boundary_ambiguous(subject: When | Plan | Module, plan: Plan) -> Problems:
 
 def _may_end(text: str) -> bool:
     """Whether a text can speak of an end at all, which most cannot."""
-    return bool(_END.search(text) and _DIGIT.search(text))
+    return bool(re.search(_DIGIT, text) and re.search(_END, text))
 
 
 def _ambiguous(subject: object, when: When, field: str | None) -> Problem:

@@ -7,13 +7,12 @@ from itertools import pairwise
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.compare import Bounds, due, earlier, start
-from kompetanse.model import Deadline, Event, Inventory, Part, Scheduled, Section
+from kompetanse.model import Deadline, Event, Inventory, Module, Part, Scheduled, Section
 
 
-_VERSION = re.compile(
-    r"\b(?:oppdater|opdater|dater|revider|endre|ændre|vedt|godkjen|godkend|gjeld|gæld|updated|dated"
-    r"|revised|approved|adopted|pr\b|per\b)\w*\.?(?:\s+\w+)?\W*$",
-    re.IGNORECASE,
+_VERSION = (
+    r"(?i)\b(?:oppdater|opdater|dater|revider|endre|ændre|vedt|godkjen|godkend|gjeld|gæld|updated|dated"
+    r"|revised|approved|adopted|pr\b|per\b)\w*\.?(?:\s+\w+)?\W*$"
 )
 _NEAR = 40
 _SUNDAY = 7
@@ -94,7 +93,7 @@ def heading_days(section: Section | None) -> DateRange | None:
     if period is None or section is None or period.mode in {Mode.BY, Mode.FROM}:
         return None
     before, found, _ = (section.heading or "").partition(period.text)
-    return None if found and _VERSION.search(before[-_NEAR:]) else period.extent
+    return None if found and re.search(_VERSION, before[-_NEAR:]) else period.extent
 
 
 class Block:
@@ -145,6 +144,10 @@ class Layout:
         for row in rows:
             if row.section:
                 self._under.setdefault(row.section, []).append(row)
+        self._sessions: dict[str, list[When | None]] = {}
+        for module in (inventory.plan.modules or {}).values():
+            if module.section:
+                self._sessions.setdefault(module.section, []).extend(_times_of(module))
         self._contradicted = {key for key in self._under if self._contradicts(sections.get(key))}
         self.blocks = tuple(self._blocks(rows, sections, inventory))
         self._places = {id(row): block for block in self.blocks for row in block.rows}
@@ -156,6 +159,10 @@ class Layout:
     def under(self, section: Section) -> list[Scheduled]:
         """The rows below a heading, in no certain order."""
         return self._under.get(section.id, [])
+
+    def times(self, section: Section) -> list[When | None]:
+        """The times of all that stands below a heading; sessions share that of their package."""
+        return [row.when for row in self.under(section)] + self._sessions.get(section.id, [])
 
     def contradicts(self, section: Section) -> bool:
         """Whether all dated rows below a heading agree that it names the wrong days."""
@@ -182,6 +189,14 @@ class Layout:
             days = None if key in self._contradicted else heading_days(section)
             rows = group if place else sorted(group, key=lambda row: row.row or 0)
             yield Block(section, days, rows)
+
+
+def _times_of(module: Module) -> Iterator[When | None]:
+    """When the sessions of a module are held; the window of the module where nothing is said."""
+    sessions = (module.sessions or {}).values()
+    yield from dict.fromkeys(one.when or module.period for one in sessions)
+    if not sessions:
+        yield module.period
 
 
 def _agree(times: Iterable[When], days: DateRange) -> bool:

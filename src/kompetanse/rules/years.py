@@ -18,7 +18,7 @@ _TWO_DIGITS = (
 )
 _NAMED = r"(?P<month>[^\W\d_]\.?\s?[’']?)(?P<after>\d\d)(?![\d.:]|\s?[/–-])"
 _LAST_OF_THIS_CENTURY = 69
-_YEARS = re.compile(f"{_FOUR_DIGITS}|{_TWO_DIGITS}|{_NAMED}")
+_YEARS = f"{_FOUR_DIGITS}|{_TWO_DIGITS}|{_NAMED}"
 
 
 def shifted(when: When, years: int) -> When | None:
@@ -83,7 +83,7 @@ def in_other_year(when: When, years: int) -> str | None:
             f"{found['slash']}{_like(found['next'], year + 1 + years)}" if found["next"] else ""
         )
 
-    text = _YEARS.sub(change, when.text)
+    text = re.sub(_YEARS, change, when.text)
     return text if changed else None
 
 
