@@ -252,6 +252,14 @@ def heading_body_mismatch(section: Section, plan: Plan, layout: Layout) -> Probl
           s1: {title: Møte, when: 19.01.21, section: h}
           s2: {title: Møte, when: 15.06.21, section: h}
 
+    Breaks:
+        sections: {p: {heading: Pakker våren 2021/høsten 2022}}
+        modules:
+          klasseledelse:
+            section: p
+            period: mars – desember 2021
+            sessions: {1: {when: 10. februar 2021}, 2: {}}
+
     Holds:
         sections:
           all: {heading: Skoleåret 2021/2022}
@@ -272,6 +280,7 @@ def heading_body_mismatch(section: Section, plan: Plan, layout: Layout) -> Probl
             section,
             "the heading «{heading}» does not cover what stands below it: {body}",
             field="heading",
+            quote=section.period.text if section.period else None,
             hint="correct the heading, or move what does not belong under it",
             heading=section.name,
             body=_hull([*body, *_headings(covered, layout)]),
@@ -281,6 +290,8 @@ def heading_body_mismatch(section: Section, plan: Plan, layout: Layout) -> Probl
             section,
             "the heading «{heading}» goes far beyond what stands below it: {body}",
             field="heading",
+            quote=section.period.text if section.period else None,
+            hint="correct the heading, or add what is missing below it",
             severity=Severity.WARNING,
             heading=section.name,
             body=_hull(body),
@@ -305,8 +316,8 @@ def _covered(section: Section, days: DateRange, plan: Plan, layout: Layout) -> I
 
 
 def _body(sections: list[Section], layout: Layout) -> list[DateRange]:
-    """The days of all rows below some headings, deadlines among them."""
-    times = [row.when for section in sections for row in layout.under(section) if row.when]
+    """The days of all that stands below some headings, deadlines among them."""
+    times = [when for section in sections for when in layout.times(section) if when]
     return [DateRange.of_days(first, last) for first, last in map(reach, times) if first and last]
 
 
@@ -317,8 +328,8 @@ def _headings(sections: list[Section], layout: Layout) -> list[DateRange]:
 
 
 def _is_dated_throughout(sections: list[Section], layout: Layout) -> bool:
-    rows = [row for section in sections for row in layout.under(section)]
-    return all(row.when is not None and all(reach(row.when)) for row in rows)
+    times = [when for section in sections for when in layout.times(section)]
+    return all(when is not None and all(reach(when)) for when in times)
 
 
 def _hull(spans: list[DateRange]) -> DateRange:

@@ -30,7 +30,8 @@ def is_packages_head(cells: Sequence[Piece]) -> bool:
 class Packages:
     """Writes the rows of a table of packages."""
 
-    def __init__(self, draft: Draft, head: Sequence[Piece]) -> None:
+    def __init__(self, draft: Draft, head: Sequence[Piece], section: str | None) -> None:
+        self._section = section
         heads = [cell.words.casefold() for cell in head]
         self._draft = draft
         self._modules = next(at for at, one in enumerate(heads) if at and _MODULES_HEAD.match(one))
@@ -51,6 +52,7 @@ class Packages:
                     sessions[str(number)]["when"] = when
         fields = {
             "title": trimmed(cells[0]) if cells[0] else None,
+            "section": self._section,
             "audience": self._audience,
             "period": period if period and not spans else None,
             "text": Composed(" ".join(period.words.split()), period) if period and spans else None,

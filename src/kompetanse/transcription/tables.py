@@ -109,9 +109,8 @@ class Tables:
         if is_years_row(cells):
             return LongTerm(self._draft, cells)
         if is_packages_head(cells):
-            self._headings.section()
             self._prose.keep_long(cells)
-            return Packages(self._draft, cells)
+            return Packages(self._draft, cells, self._headings.section())
         return None
 
     def _begin(self, columns: Columns, cells: Sequence[Piece]) -> None:
