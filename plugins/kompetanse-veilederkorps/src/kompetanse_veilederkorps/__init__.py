@@ -1,19 +1,35 @@
-"""Rules of one system, as a plugin of kompetanse."""
+"""Rules of guidance by the adviser corps, Veilederkorpset, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
 from importlib import import_module
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
 
 
-_MODULES: tuple[str, ...] = ()
+_MODULES = (
+    "facts",
+    "agreements",
+    "area",
+    "amendments",
+    "team",
+    "visits",
+    "gatherings",
+    "process",
+    "selection",
+    "programme",
+)
 
 
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is."""
-    return PluginInfo(title="Veilederkorpset", pack="veilederkorps")
+    return PluginInfo(
+        title="Veilederkorpset",
+        pack="veilederkorps",
+        messages=join(dirname(__file__), "messages"),
+    )
 
 
 @hookimpl
