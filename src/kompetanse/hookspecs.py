@@ -14,7 +14,8 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import pluggy
-from attrs import frozen
+from attrs import field, frozen
+from attrs.validators import instance_of, matches_re, optional
 
 from kompetanse.rule import Fact, Rule
 
@@ -40,10 +41,12 @@ class PluginInfo:
         messages: A folder of gettext catalogues named by language: `nb.mo`.
     """
 
-    title: str
-    pack: str | None = None
-    contact: str | None = None
-    messages: str | None = None
+    title: str = field(validator=instance_of(str))
+    pack: str | None = field(
+        default=None, validator=optional([instance_of(str), matches_re(r"[a-z0-9]+(-[a-z0-9]+)*")])
+    )
+    contact: str | None = field(default=None, validator=optional(instance_of(str)))
+    messages: str | None = field(default=None, validator=optional(instance_of(str)))
 
 
 class Specs:

@@ -112,7 +112,9 @@ class Plugin:
             return None
         try:
             return read(implementation())
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a stranger's code may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - also SystemExit: no plugin ends the program
             self.fail(
                 "raised", "the hook {hook} of the plugin {plugin} failed: {what}", error, hook=hook
             )
@@ -230,9 +232,9 @@ class _Collector:
         self.plugins.append(plugin)
         try:
             module = load()
-        except BaseException as error:  # also SystemExit: no plugin ends the program
-            if isinstance(error, KeyboardInterrupt | MemoryError):
-                raise
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - also SystemExit: no plugin ends the program
             plugin.fail("import-failed", "the plugin {plugin} cannot be loaded: {what}", error)
             return
         if any(other.name == plugin.name for other in self.plugins[:-1]):
@@ -265,17 +267,23 @@ class _Collector:
     def _settle(self, plugin: Plugin, module: object) -> None:
         """Read what the plugin says of itself; a rule file may do without hooks."""
         if not plugin.implementations:
-            declared = [v for v in vars(module).values() if isinstance(v, Rule | Fact)]
+            declared = [
+                v for v in getattr(module, "__dict__", {}).values() if isinstance(v, Rule | Fact)
+            ]
             plugin.implementations["kompetanse_rules"] = lambda: declared
-        info = plugin.ask("kompetanse_info", lambda info: info)
-        if isinstance(info, PluginInfo):
-            plugin.info = info
-        elif info is not None:
-            plugin.fail(
-                "not-info",
-                "kompetanse_info of the plugin {plugin} returned {what}, not a PluginInfo",
-                info,
-            )
+            if not declared and not plugin.failures:
+                reason = "the plugin {plugin} has neither rules nor hooks: {what}"
+                plugin.fail("empty", reason, plugin.source)
+        for info in plugin.ask("kompetanse_info", lambda info: [info]) or ():
+            if isinstance(info, PluginInfo):
+                plugin.info = info
+            else:
+                reason = "kompetanse_info of the plugin {plugin} returned {what}, not a PluginInfo"
+                plugin.fail("not-info", reason, info)
+        if any(other.prefix == plugin.prefix for other in self.plugins if other is not plugin):
+            reason = "two plugins have rules named {what}; {plugin} is left out"
+            plugin.fail("same-name", reason, f"{plugin.prefix}/…")
+            plugin.implementations.clear()
 
 
 def _add_installed(collector: _Collector) -> None:

@@ -1,12 +1,16 @@
 """Remarks become findings: with a place in the file, in the reader's language."""
 
 from collections.abc import Iterable
+from math import isfinite
 
 from kompetanse.document import Document, Place, Span
-from kompetanse.finding import Finding, Related, Remark
+from kompetanse.finding import Finding, Related, Remark, Severity
 from kompetanse.loading.loader import Loaded
 from kompetanse.messages import Translator
 from kompetanse.path import Path, element, pointer
+
+
+_LONGEST_FAILURE = 300
 
 
 class Placer:
@@ -19,7 +23,15 @@ class Placer:
 
     def findings(self, remarks: Iterable[Remark], *, of_plan: bool) -> list[Finding]:
         """Findings of remarks, whose paths are the plan's or already the document's."""
-        return [self._finding(remark, of_plan=of_plan) for remark in remarks]
+        return [self._safely(remark, of_plan=of_plan) for remark in remarks]
+
+    def _safely(self, remark: Remark, *, of_plan: bool) -> Finding:
+        """The finding; another one where a stranger's rule gave what cannot be shown."""
+        try:
+            return self._finding(remark, of_plan=of_plan)
+        except Exception as error:  # noqa: BLE001 - an argument may raise anything when it is shown
+            broken = broken_rule(remark.rule, remark.plugin, error)
+            return self._finding(broken, of_plan=of_plan)
 
     def _finding(self, remark: Remark, *, of_plan: bool) -> Finding:
         path = self._in_document(remark.path, of_plan=of_plan)
@@ -67,11 +79,28 @@ class Placer:
 
     def _plain(self, value: object) -> object:
         """An argument as JSON can carry it."""
-        if value is None or isinstance(value, str | int | float | bool):
+        if value is None or isinstance(value, str | int | bool):
             return value
+        if isinstance(value, float):
+            return value if isfinite(value) else str(value)
         if isinstance(value, list | tuple):
             return [self._plain(item) for item in value]
         return getattr(value, "isoformat", lambda: self.translator.shown(value))()
+
+
+def broken_rule(rule: str, plugin: str, failure: BaseException) -> Remark:
+    """What is said of a rule that raised something instead of speaking of the plan."""
+    try:
+        what = f"{type(failure).__name__}: {failure}"[:_LONGEST_FAILURE]
+    except Exception:  # noqa: BLE001 - its text may raise, too
+        what = type(failure).__name__
+    return Remark(
+        rule="plugin/rule-failed",
+        severity=Severity.ERROR,
+        template="the rule {rule} of {plugin} broke: {what}",
+        arguments={"rule": rule, "plugin": plugin, "what": what},
+        plugin=plugin,
+    )
 
 
 def _existing(data: object, path: Path) -> Path:

@@ -8,6 +8,7 @@ from typing import cast
 from attrs import define, field, frozen
 
 from kompetanse.checking.facts import Facts
+from kompetanse.checking.placing import broken_rule
 from kompetanse.checking.signed import Signed
 from kompetanse.errors import PluginError
 from kompetanse.finding import Outcome, Remark, Severity, Status
@@ -116,7 +117,7 @@ class Run:
         """What the rules have to say, as remarks."""
         for record in self.records.values():
             if record.failure is not None:
-                yield _broken_rule(record)
+                yield broken_rule(record.rule.id, record.rule.plugin, record.failure)
             for said in record.said:
                 if said.status is not Status.HELD:
                     yield self._remark(record.rule, said)
@@ -136,7 +137,9 @@ class Run:
                 for subject in self._looked_at(record, subjects, facts):
                     self._visit(record, subject, given, options)
                 record.missing += subjects.lacking
-        except (Exception, SystemExit) as error:  # noqa: BLE001 - a rule may raise anything
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # noqa: BLE001 - a rule may raise anything
             record.failure = error
         return record
 
@@ -176,7 +179,7 @@ class Run:
         silent = judged = True
         for result in record.rule.function(subject, *given, **options) or ():
             silent = False
-            if isinstance(result, Missing):
+            if isinstance(result, Missing) and isinstance(result.what, str):
                 judged = False
                 record.missing.append(result.what)
             elif isinstance(result, Result):
@@ -321,20 +324,6 @@ def _counts(record: Record) -> dict[Status, int]:
     return {status: counts[status] for status in _ORDER if counts[status]}
 
 
-def _broken_rule(record: Record) -> Remark:
-    return Remark(
-        rule="plugin/rule-failed",
-        severity=Severity.ERROR,
-        template="the rule {rule} of {plugin} broke: {what}",
-        arguments={
-            "rule": record.rule.id,
-            "plugin": record.rule.plugin,
-            "what": f"{type(record.failure).__name__}: {record.failure}"[:300],
-        },
-        plugin=record.rule.plugin,
-    )
-
-
 _CONTAINERS: Mapping[str, str] = {
     "Action": "actions",
     "Adviser": "advisers",
@@ -349,8 +338,10 @@ _CONTAINERS: Mapping[str, str] = {
     "Deadline": "deadlines",
     "Duty": "duties",
     "Event": "gatherings",
+    "EvidenceBase": "school_plan.evidence",
     "Gathering": "gatherings",
     "Goal": "goals",
+    "Introduction": "school_plan.introduction",
     "LearningGroup": "groups",
     "LongTermRow": "long_term_plan",
     "Module": "modules",
@@ -358,10 +349,15 @@ _CONTAINERS: Mapping[str, str] = {
     "NewLeader": "new_leaders",
     "Offer": "offers",
     "Owner": "owners",
+    "Partners": "school_plan.partners",
     "Role": "roles",
     "Scheduled": "gatherings",
+    "SchoolPlan": "school_plan",
     "Section": "sections",
     "Session": "modules.sessions",
+    "SignsOfLearning": "school_plan.signs_of_learning",
+    "SituationAnalysis": "school_plan.analysis",
+    "StudentVoice": "school_plan.student_voice",
     "Survey": "surveys",
     "Unit": "units",
     "Visit": "agreements.visits",

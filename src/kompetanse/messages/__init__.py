@@ -100,11 +100,18 @@ class Translator:
 
 @lru_cache(maxsize=64)
 def _catalogue(folder: str, language: str) -> "NullTranslations | None":
-    """A compiled catalogue; they do not change while a program runs."""
+    """A compiled catalogue; they do not change while a program runs.
+
+    A plugin's broken one is none: its messages are then English, which is better than silence.
+    """
     file = join(folder, f"{language}.mo")
     if not exists(file):
         return None
     from gettext import GNUTranslations  # noqa: PLC0415 - only for plans with findings
+    from struct import error as StructError  # noqa: N812, PLC0415 - as above
 
-    with open(file, "rb") as stream:
-        return GNUTranslations(stream)
+    try:
+        with open(file, "rb") as stream:
+            return GNUTranslations(stream)
+    except (OSError, ValueError, LookupError, StructError):
+        return None

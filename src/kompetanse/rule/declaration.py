@@ -136,8 +136,10 @@ def rule(
             goes before the plan's period. They stay silent of what it could judge.
 
     Raises:
-        PluginError: If the function's signature is not of that shape.
+        PluginError: If the name is not in kebab-case, or the function's signature is not of that
+            shape.
     """
+    _verify_head(name, severity)
 
     def declare(function: Callable[..., Problems | None]) -> Rule:
         subject, asks = _positional(function)
@@ -158,6 +160,15 @@ def rule(
         )
 
     return declare
+
+
+def _verify_head(name: object, severity: object) -> None:
+    """See to it that reports can show the name and weigh the severity."""
+    words = name.split("-") if isinstance(name, str) else [""]
+    if not all(word.isalnum() and word == word.lower() for word in words):
+        raise PluginError(f"{name!r} is no name of a rule: it is written like 'weekend-date'")
+    if not isinstance(severity, Severity):
+        raise PluginError(f"{name}: {severity!r} is no Severity")
 
 
 def fact(function: Callable[..., object]) -> Fact:
