@@ -8,6 +8,12 @@ from kompetanse.rules.layout import Layout
 from kompetanse.rules.slips import Slip, slips
 
 
+TYPE_CHECKING = False
+
+if TYPE_CHECKING:
+    from kompetanse.model import Agreement, Offer
+
+
 _REASONS = {
     "heading": "«{text}» does not lie in «{witness}», under which it stands; with another year it "
     "does",
@@ -22,7 +28,7 @@ _REASONS = {
 
 @fact
 def copied_years(plan: Plan, layout: Layout, inventory: Inventory) -> Mapping[int, Slip]:
-    """The wrong years of a plan, by the identity of the row (or plan) that has them."""
+    """The wrong years of a plan, by the identity of whatever has them."""
     found: dict[int, Slip] = {}
     for subject, slip in slips(plan, layout, inventory):
         found.setdefault(id(subject), slip)
@@ -33,13 +39,17 @@ def copied_years(plan: Plan, layout: Layout, inventory: Inventory) -> Mapping[in
 def rows_with_slips(
     plan: Plan, inventory: Inventory, copied_years: Mapping[int, Slip]
 ) -> list[object]:
-    """Rows (and the plan) that have a wrong year."""
-    subjects = (plan, *inventory.of("Scheduled")) if copied_years else ()
-    return [one for one in subjects if id(one) in copied_years]
+    """Rows that have a wrong year; also the plan, its agreements and its offers."""
+    if not copied_years:
+        return []
+    rows = (thing for kind in ("Scheduled", "Agreement", "Offer") for thing in inventory.of(kind))
+    return [one for one in (plan, *rows) if id(one) in copied_years]
 
 
 @rule("copied-year", severity=Severity.ERROR, among="rows_with_slips")
-def copied_year(subject: Scheduled | Plan, copied_years: Mapping[int, Slip]) -> Problems:
+def copied_year(
+    subject: "Scheduled | Plan | Agreement | Offer", copied_years: Mapping[int, Slip]
+) -> Problems:
     """A date has the year that heading, neighbours and events imply.
 
     Plans are made by overwriting last year's; the year is what gets forgotten. It is doubted only
@@ -73,6 +83,11 @@ def copied_year(subject: Scheduled | Plan, copied_years: Mapping[int, Slip]) -> 
         gatherings: {s1: {title: Oppstartssamling, when: Uke 49 2022}}
         deadlines: {d1: {kind: application, when: Innen 15. september 2022}}
 
+    Breaks:
+        offers: {o: {period: 1.1.22 – 30.06.23}}
+        gatherings: {s1: {title: Oppstartssamling, when: Uke 49 2022}}
+        deadlines: {d1: {kind: application, when: Innen 15. september 2022}}
+
     Holds:
         sections: {h1: {heading: HØSTEN 2021}}
         gatherings:
@@ -88,7 +103,7 @@ def copied_year(subject: Scheduled | Plan, copied_years: Mapping[int, Slip]) -> 
         yield Problem(
             subject,
             _REASONS[slip.because],
-            field="period" if isinstance(subject, Plan) else "when",
+            field="when" if isinstance(subject, Scheduled) else "period",
             hint="did you mean {proposal}?",
             related=() if slip.witness is None else (slip.witness,),
             text=slip.when.text,

@@ -93,8 +93,9 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
     for deadline in inventory.of("Deadline"):
         if isinstance(deadline, Deadline) and (slip := _beside_event(deadline, plan)):
             yield deadline, slip
-    if slip := _of_period(plan, inventory):
-        yield plan, slip
+    for holder in (plan, *inventory.of("Agreement"), *inventory.of("Offer")):
+        if slip := _of_period(getattr(holder, "period", None), inventory):
+            yield holder, slip
 
 
 def _of_block(block: Block, period: DateRange | None) -> Iterator[tuple[Scheduled, Slip]]:
@@ -241,9 +242,8 @@ def _beside_event(deadline: Deadline, plan: Plan) -> Slip | None:
     return None
 
 
-def _of_period(plan: Plan, inventory: Inventory) -> Slip | None:
-    """A plan's period that begins a year before its start gathering and its applications."""
-    when = plan.period
+def _of_period(when: When | None, inventory: Inventory) -> Slip | None:
+    """A period that begins a year before the start gathering and the applications for it."""
     if when is None or when.extent is None or not when.stated.years:
         return None
     starts = _last_days(inventory.of("Gathering"), _opens)
