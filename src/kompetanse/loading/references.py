@@ -1,6 +1,6 @@
 """Names that must be declared: what points at nothing."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from attrs import fields_dict, has
 
@@ -45,9 +45,13 @@ _POINTERS = (
     ("leader_groups", "unit", "units"),
     ("attendance", "gathering", "gatherings"),
     ("attendance", "unit", "units"),
+    ("goals", "findings", "school_plan.conclusions"),
 )
 """Collection (a dot leads into each of its elements), field of its elements, and the collection
 that the field points into.
+
+What points into another part of the plan («school_plan.conclusions») is held against it only
+where that part is stated.
 
 Modules are not among them: which ones a unit may choose is a matter of rules.
 """
@@ -58,13 +62,22 @@ def dangling(plan: Plan) -> Iterator[Remark]:
     yield from _vocabulary(plan)
     hints = _HINTS
     for collection, field, target in _POINTERS:
-        declared = getattr(plan, target) or {}
+        declared = _declared(plan, target)
+        if declared is None:
+            continue
         for owner, element in _elements(plan, collection.split("."), ()):
             for path, name in _names(getattr(element, field), (*owner, field)):
                 if name not in declared:
                     yield _unknown(path, owner, name, target, declared if hints > 0 else ())
                     hints -= 1
     yield from _exceptions(plan)
+
+
+def _declared(plan: Plan, target: str) -> Mapping[str, object] | None:
+    """The names that a field may point at; nothing where a part of the plan does not tell."""
+    section, _, part = target.partition(".")
+    held: Mapping[str, object] | None = getattr(plan, section)
+    return getattr(held, part, None) if part else held or {}
 
 
 def _entries(elements: object) -> Iterable[tuple[str | int, object]]:

@@ -16,18 +16,51 @@ class ArenaKind(StrEnum):
 
 
 class AnchoringLevel(StrEnum):
-    """Where a plan is anchored."""
+    """Where a plan is anchored, or whose it is: one school's or its owner's."""
 
     SCHOOL = "school"
     OWNER = "owner"
 
 
+class FrameKind(StrEnum):
+    """What the scheme asks of every plan."""
+
+    SCHOOL_BASED = "school-based"
+    ANCHORED = "anchored"
+    NOT_FRAGMENTED = "not-fragmented"
+    STUDENT_VOICE = "student-voice"
+
+
+class GoalCriterion(StrEnum):
+    """What a good goal is, by the letters of SMARTE."""
+
+    SPECIFIC = "specific"
+    MEASURABLE = "measurable"
+    ACCEPTED = "accepted"
+    REALISTIC = "realistic"
+    TIME_BOUND = "time-bound"
+    ENGAGING = "engaging"
+
+
+@frozen(kw_only=True, repr=False)
+class Frame(Shown):
+    """A frame of the scheme, and how the plan keeps to it."""
+
+    number: int | None = None
+    kind: FrameKind | None = None
+    text: str | None = None
+
+
 @frozen(kw_only=True, repr=False)
 class PlanSection(Shown):
-    """A numbered section of the document, in the order in which it stands."""
+    """A numbered section of the document, in the order in which it stands.
+
+    `asks` is what the template asks for there.
+    """
 
     number: int | None = None
     title: str | None = None
+    asks: tuple[str, ...] | None = None
     text: str | None = None
 
 
@@ -42,6 +75,7 @@ class Introduction(Shown):
     anchoring: str | None = None
     evaluation_method: str | None = None
     evaluation_when: When | None = None
+    evaluation_frequency: str | None = None
     relation: str | None = None
     overall_goals: tuple[str, ...] | None = None
     themes: tuple[str, ...] | None = None
@@ -125,9 +159,13 @@ class SignsOfLearning(Shown):
 class SchoolPlan(Shown):
     """The plan's document after the seven sections of the template.
 
-    `separate_action_plan` says whether measures stand in a document of their own.
+    `separate_action_plan` says whether measures stand in a document of their own; `levels` whose
+    plan it is: one school's, or its owner's.
     """
 
+    levels: tuple[AnchoringLevel, ...] | None = None
+    frames: tuple[Frame, ...] | None = None
+    goal_criteria: tuple[GoalCriterion, ...] | None = None
     sections: tuple[PlanSection, ...] | None = None
     introduction: Introduction | None = None
     anchoring: tuple[Anchoring, ...] | None = None

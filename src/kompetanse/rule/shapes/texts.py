@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from kompetanse.model.naming import is_placeholder
+
 
 def mentions(text: str | None, words: Iterable[str]) -> bool:
     """Tell whether a text has a word that begins like one of these.
@@ -15,9 +17,9 @@ def mentions(text: str | None, words: Iterable[str]) -> bool:
 
 
 def filled(text: str | None) -> bool:
-    """Tell whether a text says anything: empty ones and placeholders («?», «…», «-») do not.
+    """Tell whether a text says anything: empty ones and placeholders do not.
 
-    >>> filled("Vi øver"), filled(" … "), filled(None)
-    (True, False, False)
+    >>> filled("Vi øver"), filled(" … "), filled("Kommer senere"), filled(None)
+    (True, False, False, False)
     """
-    return any(sign.isalnum() for sign in text or "")
+    return any(sign.isalnum() for sign in text or "") and not is_placeholder(text or "")
