@@ -4,7 +4,7 @@ Beside each example stands `expected.txt` (for a file `NAME.expected.txt`): a li
 finding, with its line in the file, its severity and its rule.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,8 @@ from kompetanse import Report
 EXAMPLES = Path(__file__).parent.parent / "examples"
 EXPECTED = sorted([*EXAMPLES.glob("*/expected.txt"), *EXAMPLES.glob("*.expected.txt")])
 TODAY = date(2021, 10, 1)
+NOW = datetime(2021, 10, 1, tzinfo=UTC)
+"""When feeds are stamped; not every published plan says when it was updated."""
 
 
 def example_of(expected: Path) -> Path:
@@ -79,6 +81,6 @@ def test_every_role_has_a_calendar(expected: Path) -> None:
     plan = report_on(expected).plan
     assert plan is not None
     for role in (None, *(plan.roles or {})):
-        feed = kompetanse.calendar(plan, audience=role)
+        feed = kompetanse.calendar(plan, audience=role, now=NOW)
         assert feed.startswith(b"BEGIN:VCALENDAR")
-        assert feed == kompetanse.calendar(plan, audience=role)
+        assert feed == kompetanse.calendar(plan, audience=role, now=NOW)
