@@ -60,7 +60,8 @@ def declared_count_mismatch(item: Plan | Module, plan: Plan, inventory: Inventor
 
     Only what is said of the whole counts: «i alt fire samlinger», «programmet har seks moduler».
     Numbers per term, at least, or of one part of the plan are no claims about the list, and
-    things are counted in every way that a reader could.
+    things are counted in every way that a reader could. Where a figure of the plan is lost, what
+    is missing may have stood in it.
 
     Breaks:
         text: Programmet har i alt fire samlinger.
@@ -76,6 +77,8 @@ def declared_count_mismatch(item: Plan | Module, plan: Plan, inventory: Inventor
             found = set(_counts(claim, item, plan, inventory)) - {0}
             if not found:
                 yield Missing(item, "modules" if _is_package(claim.noun) else "gatherings")
+            elif plan.lost_figures and max(found) < claim.number:
+                yield Missing(item, "lost_figures")
             elif not found & {claim.number, claim.number + claim.others}:
                 yield Problem(
                     item,
@@ -237,6 +240,8 @@ def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory)
         return
     if _is_package(claim.noun):
         titles = [plain(module.name) for module in (plan.modules or {}).values()]
+        if plan.program and plan.program.catalogue:
+            yield plan.program.catalogue.size or 0
         yield len(titles)
         yield sum(claim.noun in title for title in titles)
     kind = kind_of_title(claim.noun)
