@@ -8,6 +8,7 @@ from kompetanse.model import (
     ActivityKind,
     ImplementationPlan,
     Module,
+    ModuleCatalogue,
     ModuleRun,
     Plan,
     RoleKind,
@@ -25,6 +26,10 @@ from kompetanse_skup.subjects import (
     is_for_teachers,
     teacher_modules,
 )
+
+
+_END: dict[type, str] = {Module: "period", ModuleRun: "until", ModuleCatalogue: "duration"}
+"""The field that tells how long a module lasts."""
 
 
 @rule("module-catalogue-size", severity=Severity.ERROR, source=TEACHER_MODULES, needs="modules")
@@ -104,7 +109,11 @@ def module_choice(subject: ImplementationPlan | ModuleRun, plan: Plan) -> Proble
 
 @rule("module-duration-school-year", severity=Severity.WARNING, source=TEACHER_MODULES)
 def module_duration_school_year(
-    subject: Module | ModuleRun, plan: Plan, *, minimum: int = 8, maximum: int = 12
+    subject: Module | ModuleCatalogue | ModuleRun,
+    plan: Plan,
+    *,
+    minimum: int = 8,
+    maximum: int = 12,
 ) -> Problems:
     """A module for teachers lasts about a school year: eight to twelve months.
 
@@ -118,32 +127,28 @@ def module_duration_school_year(
     """
     if isinstance(subject, Module) and not (yield from is_for_teachers(subject, plan)):
         return
+    field = _END[type(subject)]
     length = _months(subject)
     if length is None:
-        yield Missing(
-            subject, "modules.period" if isinstance(subject, Module) else "module_runs.until"
-        )
+        yield Missing(subject, field)
         return
     least, most = length
-    field = "period" if isinstance(subject, Module) else "until"
     yield from settle(
         every([_at_least(minimum, least, most), _at_least(-maximum, -most, -least)]),
         Problem(
             subject,
-            "{module} lasts {months} months; about a school year is expected ({minimum} to "
+            "the module lasts {months} months; about a school year is expected ({minimum} to "
             "{maximum} months)",
             field=field,
-            module=_module_name(subject),
             months=round(most),
             minimum=minimum,
             maximum=maximum,
         ),
         Unknown(
             subject,
-            "{module} lasts {least} to {most} months: it cannot be established whether that is "
+            "the module lasts {least} to {most} months: it cannot be established whether that is "
             "about a school year",
             field=field,
-            module=_module_name(subject),
             least=round(least),
             most=round(most),
         ),
@@ -156,7 +161,7 @@ def module_duration_school_year(
     source=TEACHER_MODULES,
     needs="activities",
 )
-def results_analysis_in_module(module: Module, plan: Plan) -> Problems:
+def results_analysis_in_module(subject: Module | ModuleCatalogue, plan: Plan) -> Problems:
     """In each module for teachers results are analysed, and practice is changed.
 
     Analysis without change is paper, and change without analysis is chance.
@@ -167,15 +172,13 @@ def results_analysis_in_module(module: Module, plan: Plan) -> Problems:
     Holds:
         modules: {m: {kind: teacher, activities: [analyse av resultater, endret praksis]}}
     """
-    if not (yield from is_for_teachers(module, plan)):
+    if isinstance(subject, Module) and not (yield from is_for_teachers(subject, plan)):
         return
-    activities = [kinds_of_activity(one) for one in module.activities or ()]
-    sessions = (module.sessions or {}).values()
-    analysed = any(kind_of_session(one) is SessionKind.ANALYSIS for one in sessions)
-    if not analysed and not any(ActivityKind.ANALYSIS in kinds for kinds in activities):
-        yield _lacks(module, "no results are analysed in {module}")
-    if not any(ActivityKind.PRACTICE_CHANGE in kinds for kinds in activities):
-        yield _lacks(module, "nothing in {module} is about changing practice")
+    found = {kind for one in subject.activities or () for kind in kinds_of_activity(one)}
+    if ActivityKind.ANALYSIS not in found and not _has_analysis(subject):
+        yield Problem(subject, "no results are analysed in the module", field="activities")
+    if ActivityKind.PRACTICE_CHANGE not in found:
+        yield Problem(subject, "nothing in the module is to change practice", field="activities")
 
 
 @rule("cross-disciplinary-groups", severity=Severity.WARNING, source=CONDITIONS, needs="members")
@@ -267,8 +270,10 @@ def _is_called(module: Module, name: str) -> bool:
     return name.casefold() in {module.id.casefold(), module.name.casefold()}
 
 
-def _months(subject: Module | ModuleRun) -> tuple[float, float] | None:
+def _months(subject: Module | ModuleCatalogue | ModuleRun) -> tuple[float, float] | None:
     """The least and the most of months that a module lasts; nothing where it has no end."""
+    if isinstance(subject, ModuleCatalogue):
+        return subject.duration.months if subject.duration else None
     if isinstance(subject, Module):
         period = subject.period
         days = period.extent if period and period.mode is not Mode.FROM else None
@@ -287,12 +292,10 @@ def _at_least(bound: int, least: float, most: float) -> Answer:
     return False if most < bound else None
 
 
-def _module_name(subject: Module | ModuleRun) -> str:
-    return subject.name if isinstance(subject, Module) else subject.module or subject.id
-
-
-def _lacks(module: Module, template: str) -> Problem:
-    return Problem(module, template, field="activities", module=module.name)
+def _has_analysis(subject: Module | ModuleCatalogue) -> bool:
+    """Whether one of a module's sessions is about analysis."""
+    sessions = (subject.sessions or {}).values() if isinstance(subject, Module) else ()
+    return any(kind_of_session(one) is SessionKind.ANALYSIS for one in sessions)
 
 
 def _known(names: Iterable[str | None]) -> set[str]:

@@ -4,7 +4,7 @@ from datetime import date
 
 from kompetanse.dates import Season, Term, When
 from kompetanse.dates.compare import starts_before
-from kompetanse.model import Gathering, Module, ModuleRun, Plan, Session, Unit
+from kompetanse.model import Gathering, Module, ModuleCatalogue, ModuleRun, Plan, Unit
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import opposite, settle, starts_in, time_of
 from kompetanse_skup.subjects import (
@@ -14,7 +14,6 @@ from kompetanse_skup.subjects import (
     gatherings_of,
     is_for_leaders,
     is_school,
-    start_of,
     starts_of,
     teacher_modules,
 )
@@ -99,7 +98,7 @@ def leader_module_start_window(module: Module, plan: Plan, *, year: int = 2016) 
 
 @rule("teacher-modules-not-before", severity=Severity.ERROR, source=SOURCE)
 def teacher_modules_not_before(
-    subject: Module | ModuleRun, plan: Plan, *, year: int = 2017
+    subject: Module | ModuleCatalogue | ModuleRun, plan: Plan, *, year: int = 2017
 ) -> Problems:
     """No module for teachers starts before January 2017.
 
@@ -114,7 +113,7 @@ def teacher_modules_not_before(
     first, found = date(year, 1, 1), _teaching(subject, plan)
     if not found:
         yield Missing(
-            subject, "module_runs.start" if isinstance(subject, ModuleRun) else "modules.sessions"
+            subject, "modules.sessions" if isinstance(subject, Module) else "module_runs.start"
         )
     for thing, field, when in found:
         yield from settle(
@@ -218,18 +217,14 @@ def _opening(module: Module, plan: Plan) -> tuple[Module | Gathering, str, When 
 
 
 def _teaching(
-    subject: Module | ModuleRun, plan: Plan
-) -> list[tuple[Module | ModuleRun | Session, str, When]]:
+    subject: Module | ModuleCatalogue | ModuleRun, plan: Plan
+) -> list[tuple[object, str, When]]:
     """When teachers begin: with the module at their school, or with a part of it."""
-    if isinstance(subject, ModuleRun):
-        start = start_of(subject, plan)
+    if not isinstance(subject, Module):
+        start = time_of(subject.start, gatherings_for(plan))
         return [(subject, "start", start)] if start else []
     if not any(subject is one for one in teacher_modules(plan)):
         return []
-    parts = (subject.sessions or {}).values()
-    found: list[tuple[Module | ModuleRun | Session, str, When]] = [
-        (one, "when", one.when) for one in parts if one.when and one.when.is_readable
-    ]
-    if subject.period and subject.period.is_readable:
-        found.insert(0, (subject, "period", subject.period))
-    return found
+    sessions = (subject.sessions or {}).values()
+    found = [(subject, "period", subject.period), *((one, "when", one.when) for one in sessions)]
+    return [(thing, field, when) for thing, field, when in found if when and when.is_readable]
