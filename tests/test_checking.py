@@ -135,11 +135,34 @@ def half(group: LearningGroup) -> Iterator[Problem]:
     raise ValueError("then")
 
 
+class Unspeakable:
+    """What cannot be shown."""
+
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+    __repr__ = __str__
+
+
+class OddError(BaseException):
+    """What is no ordinary exception, and has no text either."""
+
+    def __str__(self) -> str:
+        raise ValueError("no words")
+
+
+def vanishes(_: object) -> None:
+    """Raise what nobody expects."""
+    raise OddError
+
+
 STRANGER = LearningGroup(id="stranger")
 RUBBISH: tuple[Callable[..., object], ...] = (
     fails,
     leaves,
+    vanishes,
     recurses,
+    lambda group: [Missing(group, 7)],  # type: ignore[arg-type]
     lambda _: 7,
     lambda _: ["text"],
     lambda _: [None],
@@ -166,6 +189,25 @@ def test_a_rule_may_do_anything(check: Check, body: Callable[..., object]) -> No
     statuses = {one.rule: one.status for one in report.outcomes}
     assert statuses["odd"] is Status.NOT_EVALUATED
     assert report.exit_status() == 3
+
+
+ENDLESS: list[object] = []
+ENDLESS.append(ENDLESS)
+
+
+@pytest.mark.parametrize("what", [Unspeakable(), ENDLESS, [Unspeakable()]], ids=range(3))
+def test_what_cannot_be_shown_is_told_of_its_rule(check: Check, what: object) -> None:
+    """The others still speak, and the status is 3."""
+    odd = made(lambda group: [Problem(group, "{what}", what=what)])
+    report = check(odd, group_size)
+    assert set(rules_of(report)) == {"plugin/rule-failed", "group-size"}
+    assert report.exit_status() == 3
+
+
+def test_numbers_that_json_does_not_have_are_shown_as_text(check: Check) -> None:
+    """Other programs read the report."""
+    nan = made(lambda group: [Problem(group, "{what}", what=float("nan"))])
+    assert check(nan).findings[0].arguments == {"what": "nan"}
 
 
 def test_what_a_rule_said_before_it_broke_is_kept(check: Check) -> None:

@@ -91,10 +91,23 @@ def leaves() -> Any:
     sys.exit(0)
 
 
+class OddError(BaseException):
+    """What is no ordinary exception."""
+
+
+def vanishes() -> Any:
+    """A hook that raises what nobody expects."""
+    raise OddError
+
+
 BROKEN: tuple[tuple[str, dict[str, Hook]], ...] = (
     ("raised", {"kompetanse_rules": raises}),
     ("raised", {"kompetanse_info": raises}),
     ("raised", {"kompetanse_rules": leaves}),
+    ("raised", {"kompetanse_rules": vanishes}),
+    ("raised", {"kompetanse_info": lambda: PluginInfo(title=7)}),  # type: ignore[arg-type]
+    ("raised", {"kompetanse_info": lambda: PluginInfo(title="x", pack="Tromsø/nord")}),
+    ("not-info", {"kompetanse_info": lambda: None}),
     ("raised", {"kompetanse_rules": lambda: (raises() for _ in "x")}),
     ("raised", {"kompetanse_rules": lambda: 7}),
     ("raised", {"kompetanse_rules": lambda: "grumpy"}),
@@ -165,6 +178,10 @@ def test_a_rule_that_visits_nothing_is_told() -> None:
         ("def f(:", "import-failed"),
         ("import no_such_module", "import-failed"),
         ("\0", "import-failed"),
+        ("class Odd(BaseException): pass\nraise Odd", "import-failed"),
+        ("raise MemoryError", "import-failed"),
+        ("", "empty"),
+        ("x = 1", "empty"),
     ],
 )
 def test_a_rule_file_that_cannot_be_loaded_is_told(tmp_path: Path, text: str, id_: str) -> None:
@@ -173,6 +190,16 @@ def test_a_rule_file_that_cannot_be_loaded_is_told(tmp_path: Path, text: str, id
     file.write_text(text, encoding="utf-8")
     *_, plugin = create_plugin_manager(entry_points=False, files=[str(file)])
     assert (plugin.name, failures(plugin)) == ("tromso", [id_])
+
+
+def test_of_two_plugins_with_rules_of_one_name_the_second_is_left_out() -> None:
+    """A rule pack may be called as another plugin is."""
+    first = module("strange", kompetanse_rules=lambda: [grumpy])
+    info = PluginInfo(title="Other", pack="strange")
+    second = module("other", kompetanse_info=lambda: info, kompetanse_rules=lambda: [grumpy])
+    _, one, other = create_plugin_manager(entry_points=False, modules=[first, second])
+    assert (len(one.rules), failures(one)) == (1, [])
+    assert (len(other.rules), failures(other)) == (0, ["same-name"])
 
 
 @pytest.mark.parametrize("name", ["none.py", "rules.txt", ""])
@@ -220,6 +247,20 @@ def test_a_signature_that_is_no_contract_is_refused(signature: str) -> None:
     exec(signature, names)  # noqa: S102 - our own text
     with pytest.raises(PluginError):
         rule("f", severity=Severity.INFO)(names["f"])
+
+
+@pytest.mark.parametrize("name", ["", "Weekend", "week end", "a/b", "a--b", "a\nb", 7, None])
+def test_a_name_that_reports_cannot_show_is_refused(name: Any) -> None:
+    """Rules are named in kebab-case."""
+    with pytest.raises(PluginError, match="weekend-date"):
+        rule(name, severity=Severity.INFO)
+
+
+@pytest.mark.parametrize("severity", ["error", 2, None])
+def test_a_severity_is_one_of_three(severity: Any) -> None:
+    """Anything else could not be weighed against `--fail-on`."""
+    with pytest.raises(PluginError, match="Severity"):
+        rule("grumpy", severity=severity)
 
 
 @pytest.fixture
