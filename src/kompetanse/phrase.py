@@ -1,4 +1,4 @@
-"""Words of ours inside a message, which are translated as the message is."""
+"""Words of ours inside a message, which are in the language of the message."""
 
 
 class Phrase(str):
@@ -11,3 +11,16 @@ class Phrase(str):
     """
 
     __slots__ = ()
+
+
+class Named:
+    """Something of the calendar that has a name in each language: a term, a weekday, a holiday.
+
+    As an argument of a message it is named in the language of the message.
+    """
+
+    __slots__ = ()
+
+    def label(self, language: str) -> str:
+        """Give the name as it stands inside a sentence."""
+        raise NotImplementedError

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kompetanse.dates.holidaynames import NAMES, ORDINALS
 from kompetanse.errors import UnknownNameError
+from kompetanse.phrase import Named
 
 
 _SATURDAY = 5
@@ -62,7 +63,7 @@ _LAST_YEAR: Mapping[str, Mapping[str, int]] = {
 
 
 @frozen
-class Holiday:
+class Holiday(Named):
     """A holiday of one year.
 
     Attributes:
@@ -77,6 +78,10 @@ class Holiday:
     key: str
     country: str
     statutory: bool
+
+    def label(self, language: str) -> str:
+        """Name the holiday as it stands inside a sentence."""
+        return holiday_name(self.key, language)
 
 
 def easter_sunday(year: int) -> date:

@@ -12,6 +12,7 @@ from attrs import frozen
 
 from kompetanse.dates.daterange import DateRange
 from kompetanse.errors import UnknownNameError
+from kompetanse.phrase import Named
 
 
 _FIRST_MONTH = 8
@@ -37,7 +38,7 @@ _LABELS = {
 
 @total_ordering
 @frozen
-class Term:
+class Term(Named):
     """One term of one calendar year. Terms are ordered in time.
 
     >>> Term(Season.AUTUMN, 2021).next

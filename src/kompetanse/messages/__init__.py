@@ -10,9 +10,9 @@ from functools import lru_cache
 from os.path import dirname, exists, join
 from typing import TYPE_CHECKING
 
-from kompetanse.dates import DateRange, Term, When
+from kompetanse.dates import DateRange, When
 from kompetanse.dates.format import format_day, format_range, format_time
-from kompetanse.phrase import Phrase
+from kompetanse.phrase import Named, Phrase
 
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ class Translator:
             return format_time(value, self.language)
         if isinstance(value, DateRange):
             return format_range(value, self.language)
-        if isinstance(value, Term):
+        if isinstance(value, Named):
             return value.label(self.language)
         if isinstance(value, list | tuple):
             return self._listed([self.shown(item) for item in value])

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import cast
 
 from kompetanse.dates import DateRange, Mode, Precision, When
+from kompetanse.dates.weekday import Weekday
 from kompetanse.model import Deadline, Event, Gathering, GatheringKind, Inventory, Scheduled
 from kompetanse.model.kinds import is_attended, kind_of_gathering
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
@@ -66,7 +67,7 @@ def weekend_date(event: Event, free_days: FreeDays) -> Problems:
             hint="the nearest working days are {days}",
             text=event.when.text,
             day=days[0],
-            weekday=free_days.weekday(days[0]),
+            weekday=Weekday.of(days[0]),
             days=free_days.working_days_around(days[0]),
         )
 
@@ -121,7 +122,7 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
             severity=severity,
             text=event.when.text,
             day=holiday.day,
-            holiday=free_days.name(holiday),
+            holiday=holiday,
             days=free_days.working_days_around(holiday.day),
         )
     else:
@@ -132,7 +133,7 @@ def public_holiday(event: Event, free_days: FreeDays) -> Problems:
             severity=Severity.INFO,
             text=event.when.text,
             day=holiday.day,
-            holiday=free_days.name(holiday),
+            holiday=holiday,
         )
 
 
@@ -163,7 +164,7 @@ def week_contains_holiday(row: Scheduled, free_days: FreeDays) -> Problems:
             count=len(found),
             field="when",
             text=when.text,
-            holidays=[free_days.name(holiday) for holiday in found],
+            holidays=found,
             days=[holiday.day for holiday in found],
         )
 
@@ -196,7 +197,7 @@ def squeeze_day(event: Event, free_days: FreeDays) -> Problems:
             field="when",
             text=event.when.text,
             day=days[0],
-            weekday=free_days.weekday(days[0]),
+            weekday=Weekday.of(days[0]),
         )
 
 
@@ -300,7 +301,7 @@ def deadline_on_free_day(when: When, inventory: Inventory, free_days: FreeDays) 
             hint="the nearest working days are {days}",
             text=when.text,
             day=day,
-            what=free_days.name(holiday) if holiday else free_days.weekday(day),
+            what=holiday or Weekday.of(day),
             days=free_days.working_days_around(day),
         )
 

@@ -4,6 +4,7 @@ import re
 
 from kompetanse.dates import DateRange, FaultKind, When, find_times
 from kompetanse.dates.holidays import holidays_of, key_of_name
+from kompetanse.dates.weekday import Weekday
 from kompetanse.model import Inventory, Module, Plan
 from kompetanse.rule import Problem, Problems, Severity, fact, rule
 from kompetanse.rules.freedays import FreeDays
@@ -70,7 +71,7 @@ def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
                 quote=when.text[said.start : said.end],
                 text=when.text,
                 day=said.day,
-                weekday=free_days.weekday(said.day),
+                weekday=Weekday.of(said.day),
                 said=when.text[said.start : said.end],
                 other=free_days.nearest(said.weekday, said.day),
             )
@@ -116,17 +117,15 @@ def holiday_name_mismatch(when: When, free_days: FreeDays) -> Problems:
     for name in when.stated.holidays:
         key = key_of_name(name) or name
         years = range(when.extent.begin.year, when.extent.last.year + 1)
-        days = [
-            one.day for y in years for one in holidays_of(free_days.country, y) if one.key == key
-        ]
-        if days and not any(day in when.extent for day in days):
+        found = [one for y in years for one in holidays_of(free_days.country, y) if one.key == key]
+        if found and not any(one.day in when.extent for one in found):
             yield Problem(
                 when,
                 "{holiday} is not on «{text}», but on {day}",
                 hint="correct the date, or leave out the name of the holiday",
                 text=when.text,
-                holiday=free_days.name_of(key),
-                day=days[0],
+                holiday=found[0],
+                day=found[0].day,
             )
 
 

@@ -26,19 +26,19 @@ def layout(inventory: Inventory) -> Layout:
     return Layout(inventory)
 
 
-@fact
+@fact(states="period")
 def plan_period(plan: Plan) -> DateRange | None:
     """The days that the plan is about, where both ends are known."""
     return plan.period.extent if plan.period else None
 
 
-@fact
+@fact(states="country")
 def free_days(plan: Plan) -> FreeDays | None:
     """The free days of the plan's country; unknown for a country without a calendar."""
-    return FreeDays(plan.country, plan.language) if plan.country in COUNTRIES else None
+    return FreeDays(plan.country) if plan.country in COUNTRIES else None
 
 
-@fact
+@fact(states="breaks")
 def school_breaks(plan: Plan) -> Mapping[str, When] | None:
     """The municipality's school breaks, where the plan states them, in rows of their own too."""
     rows = (plan.gatherings or {}).values()

@@ -5,13 +5,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from kompetanse.dates import DateRange, Mode, Precision, When
-from kompetanse.dates.format import weekday_name
-from kompetanse.dates.holidays import (
-    Holiday,
-    holiday_name,
-    holidays_of,
-)
-from kompetanse.locales import language_or_default
+from kompetanse.dates.holidays import Holiday, holidays_of
 
 
 _DAY = timedelta(days=1)
@@ -23,17 +17,15 @@ _FEAST_DAYS_AT_WORK = frozenset({"labour-day", "constitution-day"})
 
 
 class FreeDays:
-    """The free days of a plan's country, named in the plan's language.
+    """The free days of a plan's country.
 
-    >>> norway = FreeDays("NO", "nb")
-    >>> holiday = norway.holiday(date(2022, 5, 17))
-    >>> holiday.key, norway.name(holiday), norway.weekday(holiday.day)
-    ('constitution-day', 'grunnlovsdag', 'tirsdag')
+    >>> norway = FreeDays("NO")
+    >>> norway.holiday(date(2022, 5, 17)).key, norway.is_free(date(2022, 5, 18))
+    ('constitution-day', False)
     """
 
-    def __init__(self, country: str, language: str) -> None:
+    def __init__(self, country: str) -> None:
         self.country = country
-        self.language = language_or_default(language)
         self._years: dict[int, dict[date, Holiday]] = {}
 
     def holiday(self, day: date) -> Holiday | None:
@@ -73,18 +65,6 @@ class FreeDays:
             for one in holidays_of(self.country, year)
             if one.statutory and one.day in days and not is_weekend(one.day)
         ]
-
-    def name(self, holiday: Holiday) -> str:
-        """What a holiday is called."""
-        return holiday_name(holiday.key, self.language)
-
-    def name_of(self, key: str) -> str:
-        """What the holiday with a key is called."""
-        return holiday_name(key, self.language)
-
-    def weekday(self, day: date) -> str:
-        """What a weekday is called."""
-        return weekday_name(day, self.language)
 
     def nearest(self, weekday: int, day: date) -> date:
         """The nearest day with a weekday; the later one where two are as near."""
