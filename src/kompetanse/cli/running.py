@@ -1,5 +1,6 @@
 """Running a subcommand: whatever goes wrong becomes one sentence and an exit status."""
 
+import atexit
 import gc
 import os
 import sys
@@ -27,6 +28,7 @@ PATIENT = 50_000
 def run(command: str, arguments: list[str]) -> int:
     """Run one subcommand and give the exit status; nothing is raised."""
     gc.set_threshold(PATIENT)
+    atexit.register(gc.freeze)  # at the end Python would search all that dies with it anyway
     prepare_streams()
     try:
         status = _run(command, arguments)
