@@ -20,12 +20,13 @@ from kompetanse.dates.interpret import interpret
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, Token, tokenize
 from kompetanse.dates.measures import ClockTime, Duration, Rate, YearlyDeadline
+from kompetanse.dates.nouns import NUMBERED
 from kompetanse.dates.parser import parse
 from kompetanse.dates.points import Day, Months, Part, Point, SchoolYearOf, TermOf, Years
 from kompetanse.dates.rates import read_rate, read_yearly_deadline
 from kompetanse.dates.series import Bare
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
-from kompetanse.dates.words import NUMBERED, Word
+from kompetanse.dates.words import Word
 
 
 _STARTS = frozenset(

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.faults import Refusal
 from kompetanse.dates.lexer import Sign, Token, lexicon
+from kompetanse.dates.nouns import NUMBERED
 from kompetanse.dates.when import FaultKind
-from kompetanse.dates.words import NUMBERED, Word
+from kompetanse.dates.words import Word
 
 
 _LONGEST_WORD = 18

@@ -8,8 +8,9 @@ from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import is_year, read_ordinal_mark
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, Token
+from kompetanse.dates.nouns import ELEMENTS
 from kompetanse.dates.when import Anchor, Mode, Precision, When
-from kompetanse.dates.words import ELEMENTS, Word
+from kompetanse.dates.words import Word
 
 
 _LONGEST_NAME = 6
