@@ -127,7 +127,7 @@ def test_the_break_itself() -> None:
 def test_breaks_not_stated() -> None:
     """A plan without breaks is not evaluated."""
     report = report_on(gathering("20.10.21"), rules=["school-break"])
-    assert [(o.status, o.reason) for o in report.outcomes] == [("not-evaluated", "school_breaks")]
+    assert [(o.status, o.reason) for o in report.outcomes] == [("not-evaluated", "breaks")]
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,14 @@ class Facts:
             self._values[name] = self._computed(self._facts[name])
         return self._values[name]
 
+    def lacking(self, name: str) -> str:
+        """What the plan would have to state for an unknown fact to be known."""
+        fact = self._facts.get(name)
+        if fact is None:
+            return self._shared.lacking(name) if self._shared else name
+        below = next((ask for ask in fact.asks if self.value(ask) is None), None)
+        return self.lacking(below) if below else fact.states or name
+
     def _computed(self, fact: Fact) -> object:
         arguments = [self.value(name) for name in fact.asks]
         if any(argument is None for argument in arguments):

@@ -73,8 +73,9 @@ class _Subjects:
         if not things:
             self.lacking.append(_container(visits[0]))
         elif len(self.stated) < len(things):
-            lacks = (n for thing in things for n in needs if getattr(thing, n) is None)
-            self.lacking += dict.fromkeys(lacks)
+            lacks = {(type(t), n): t for t in things for n in needs if getattr(t, n) is None}
+            keys = (f"{_place(inventory.path(t))}{n}" for (_, n), t in lacks.items())
+            self.lacking += dict.fromkeys(keys)
 
     def only(self, chosen: Iterable[object]) -> list[object]:
         """Those of some objects that are visited and state what is needed."""
@@ -158,7 +159,7 @@ class Run:
             return subjects.stated
         chosen = facts.value(rule.among)
         if chosen is None:
-            record.missing.append(rule.among)
+            record.missing.append(facts.lacking(rule.among))
             return []
         found = subjects.only(cast("Iterable[object]", chosen))
         rest = len(subjects.stated) - len(found)
@@ -267,7 +268,7 @@ def _given(record: Record, facts: Facts) -> list[object] | None:
         for name, value in zip(names, given, strict=True)
         if value is None and name not in record.rule.optional
     ]
-    record.missing += unknown
+    record.missing += map(facts.lacking, unknown)
     return None if unknown else given
 
 
@@ -363,6 +364,12 @@ _CONTAINERS: Mapping[str, str] = {
     "Visit": "agreements.visits",
     "When": "when",
 }
+
+
+def _place(path: Path) -> str:
+    """The keys that lead to an object, without its own id: «modules.sessions.»."""
+    named = path[0::2] if len(path) % 2 == 0 else path[:1]
+    return "".join(f"{step}." for step in named)
 
 
 def _container(kind: str) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from types import FunctionType
-from typing import cast
+from typing import cast, overload
 
 from attrs import evolve, field, frozen
 
@@ -44,12 +44,17 @@ class Option:
 class Fact:
     """A value that is computed at most once per plan, and asked for by its name.
 
-    `asks` are the names of the facts it is computed from (`plan` and `today` are facts).
+    Attributes:
+        name: Its name.
+        function: Computes it.
+        asks: Names of the facts it is computed from (`plan` and `today` are facts).
+        states: What a plan must state for it to be known: "breaks".
     """
 
     name: str
     function: Callable[..., object]
     asks: tuple[str, ...]
+    states: str = ""
 
 
 @frozen
@@ -171,11 +176,17 @@ def _verify_head(name: object, severity: object) -> None:
         raise PluginError(f"{name}: {severity!r} is no Severity")
 
 
-def fact(function: Callable[..., object]) -> Fact:
+@overload
+def fact(function: Callable[..., object]) -> Fact: ...
+@overload
+def fact(*, states: str) -> Callable[[Callable[..., object]], Fact]: ...
+def fact(
+    function: Callable[..., object] | None = None, *, states: str = ""
+) -> Fact | Callable[[Callable[..., object]], Fact]:
     """Make a fact of a function; its parameters are the facts it is computed from.
 
     A fact that returns `None` is not known for this plan: rules that ask for it are not
-    evaluated.
+    evaluated, for want of what the plan `states` otherwise.
 
     >>> @fact
     ... def number_of_groups(plan):
@@ -183,8 +194,12 @@ def fact(function: Callable[..., object]) -> Fact:
     >>> number_of_groups.name, number_of_groups.asks
     ('number_of_groups', ('plan',))
     """
-    code = cast("FunctionType", function).__code__
-    return Fact(code.co_name, function, code.co_varnames[: code.co_argcount])
+
+    def declare(function: Callable[..., object]) -> Fact:
+        code = cast("FunctionType", function).__code__
+        return Fact(code.co_name, function, code.co_varnames[: code.co_argcount], states)
+
+    return declare(function) if function else declare
 
 
 def _positional(function: Callable[..., object]) -> tuple[str, tuple[str, ...]]:

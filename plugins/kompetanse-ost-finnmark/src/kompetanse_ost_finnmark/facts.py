@@ -12,13 +12,13 @@ PACKAGES = f"{SOURCE}, Arbeid med kompetansepakker"
 CALENDAR = f"{SOURCE}, Når – Hva – Hvem"
 
 
-@fact
+@fact(states="period")
 def terms(plan: Plan) -> tuple[Term, ...] | None:
     """The terms that the plan is about."""
     return terms_of(plan.period)
 
 
-@fact
+@fact(states="period")
 def school_years(plan: Plan) -> tuple[SchoolYear, ...] | None:
     """The school years that the plan is about."""
     return school_years_of(plan.period)

@@ -21,8 +21,8 @@ from kompetanse_ost_finnmark.facts import CALENDAR, ROLES
 from kompetanse_ost_finnmark.subjects import is_held, is_on
 
 
-_GATHERINGS = frozenset({GatheringKind.START, GatheringKind.GATHERING, GatheringKind.CLOSING})
-_TRAINING = frozenset({GatheringKind.COURSE, GatheringKind.TRAINING, GatheringKind.NET_SEMINAR})
+_GATHERINGS = (GatheringKind.GATHERING, GatheringKind.START, GatheringKind.CLOSING)
+_TRAINING = (GatheringKind.TRAINING, GatheringKind.COURSE, GatheringKind.NET_SEMINAR)
 _OWNERS = (RoleKind.SCHOOL_OWNER, RoleKind.MUNICIPAL_CHIEF)
 _PPT = (RoleKind.PPT_ADVISER, RoleKind.PPT, RoleKind.PPT_HEAD)
 _LEADERS = frozenset(
