@@ -75,6 +75,7 @@ NOT_FOR_PEOPLE = frozenset(
     nvalid character|property name|scalar value|trailing comma
     Handlingsplan 2021/2022|first half|second half|county governor|group leader|leading groups|long_term_plan: all-staff
     pedagogical analysis|pedagogisk analyse|pædagogisk analyse
+    quality network|videregående opplæring|vidaregåande opplæring
     """.replace("\n", "|")
     .replace("    ", "")
     .split("|")
