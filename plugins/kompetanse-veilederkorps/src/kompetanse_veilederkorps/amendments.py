@@ -13,7 +13,7 @@ from kompetanse.phrase import Phrase
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import Answer, mentions, opposite, settle, some
 from kompetanse_veilederkorps import words
-from kompetanse_veilederkorps.bodies import Bodies, is_spoken_of, same, schools_of
+from kompetanse_veilederkorps.bodies import Bodies, is_spoken_of, schools_of
 from kompetanse_veilederkorps.kinds import Body
 
 
@@ -68,7 +68,7 @@ def amendment_approved_by_both(
         return
     for amendment in (agreement.amendments or {}).values():
         yield from _approved(amendment, agreement, bodies)
-    changes = list(_changes(agreement, earlier))
+    changes = list(_changes(agreement, earlier, bodies))
     for number, change in enumerate(changes):
         if not any(change.repeats(other) for other in changes[:number]):
             yield from _told(change, agreement)
@@ -88,26 +88,28 @@ class _Change:
         return self.field == other.field and set(self.names) <= set(other.names)
 
 
-def _changes(agreement: Agreement, earlier: Agreement | None) -> Iterator[_Change]:
+def _changes(agreement: Agreement, earlier: Agreement | None, bodies: Bodies) -> Iterator[_Change]:
     """All that changed: from version to version, and since the plan's earlier issue."""
     amendments = tuple((agreement.amendments or {}).values())
     versions = list((agreement.versions or {}).values())
     for (old, new), following in zip(pairwise(versions), [*versions[2:], None], strict=False):
         between = tuple(a for a in amendments if _may_lie_between(a, old, following))
-        yield from _differences(old, new, between)
+        yield from _differences(old, new, between, bodies)
     if earlier is not None:
         known = earlier.amendments or {}
         yield from _differences(
-            earlier, agreement, tuple(a for a in amendments if a.id not in known)
+            earlier, agreement, tuple(a for a in amendments if a.id not in known), bodies
         )
 
 
-def _differences(old: Issue, new: Issue, amendments: tuple[Amendment, ...]) -> Iterator[_Change]:
+def _differences(
+    old: Issue, new: Issue, amendments: tuple[Amendment, ...], bodies: Bodies
+) -> Iterator[_Change]:
     """In what the new issue differs from the old one, as far as both of them state it."""
     for field in ("parties", "schools", "terms"):
         names, others = getattr(old, field), getattr(new, field)
         if names is not None and others is not None:
-            changed = (*_without(names, others), *_without(others, names))
+            changed = (*_without(names, others, bodies), *_without(others, names, bodies))
             if changed:
                 yield _Change(new, field, changed, amendments)
     if old.period and new.period and _differ(old.period, new.period):
@@ -230,10 +232,10 @@ def _may_lie_between(
     return not (following and following.dated and starts_before(following.dated, effective))
 
 
-def _without(names: Iterable[str], others: Iterable[str]) -> tuple[str, ...]:
+def _without(names: Iterable[str], others: Iterable[str], bodies: Bodies) -> tuple[str, ...]:
     """Those names that none of the others can be."""
     listed = list(others)
-    return tuple(name for name in names if not any(same(name, other) for other in listed))
+    return tuple(name for name in names if not any(bodies.alike(name, other) for other in listed))
 
 
 def _differ(one: When, other: When) -> bool:

@@ -29,6 +29,8 @@ _OF_ROLES = {
     RoleKind.ALL_STAFF: Body.SCHOOL,
     RoleKind.STUDENT: Body.SCHOOL,
 }
+_ARTICLE = re.compile(r"^\s*(?:the|den|det|de)\s+", re.IGNORECASE)
+_FOR_OTHERS = re.compile(r"\b(?:for|av|of)\s", re.IGNORECASE)
 _AND = re.compile(r"[,;/&+]|\b(?:og|samt|and)\b", re.IGNORECASE)
 
 
@@ -59,7 +61,7 @@ class Bodies:
         if agreement.owner is None:
             return tuple(name for name in agreement.parties or () if self.of(name) == {Body.OWNER})
         owner = self._owners.get(agreement.owner)
-        return tuple(name for name in (owner and owner.label, agreement.owner) if name)
+        return (owner.name if owner else agreement.owner,)
 
     def stands_for(self, name: str, agreement: Agreement) -> bool:
         """Whether a name is that of the owner who is a party, or of somebody who speaks for it."""
@@ -73,11 +75,18 @@ class Bodies:
             or any(same(name, owner) or is_spoken_of(owner, name) for owner in owners)
         )
 
+    def alike(self, one: str, other: str) -> bool:
+        """Whether two names may be one body's: «Udir» is the Directorate."""
+        return same(one, other) or Body.DIRECTORATE in self.of(one) & self.of(other)
+
     def _of_one(self, name: str) -> frozenset[Body]:
         if body := self._known.get(words_of(name)):
             return frozenset({body})
+        name = _ARTICLE.sub("", name)
         if kinds := kinds_held(self._directory, name):
-            return frozenset(_OF_ROLES.get(kind, Body.OTHER) for kind in kinds)
+            return frozenset(
+                _OF_ROLES.get(kind, Body.OTHER) for kind in kinds if _is_meant(kind, name)
+            )
         if read := kinds_in(name, words.BODIES):
             return frozenset(read[:1])
         return frozenset(self._resembling(words_of(name)))
@@ -90,12 +99,13 @@ class Bodies:
 
 
 def words_of(name: str) -> frozenset[str]:
-    """Give the words of a name, without case and signs.
+    """Give the words of a name, without case and signs, in one spelling.
 
     >>> sorted(words_of("Utnes kommune, oppvekst"))
     ['kommune', 'oppvekst', 'utnes']
     """
-    return frozenset(word for word in tokens(name) if word[0].isalnum())
+    said = (words.SPELLINGS.get(word, word) for word in tokens(name) if word[0].isalnum())
+    return frozenset(word for one in said for word in one.split())
 
 
 def same(one: str, other: str) -> bool:
@@ -153,6 +163,11 @@ def schools_of(agreement: Agreement) -> tuple[str, ...]:
     versions = (agreement.versions or {}).values()
     named = [*(agreement.schools or ()), *(name for v in versions for name in v.schools or ())]
     return tuple(dict.fromkeys(named))
+
+
+def _is_meant(kind: RoleKind, name: str) -> bool:
+    """Whether a role is the one of the corps: a «rettleiar for nyutdanna» belongs to a school."""
+    return kind is not RoleKind.ADVISER or not _FOR_OTHERS.search(name)
 
 
 def _declared(plan: Plan) -> Iterator[tuple[Body, str]]:

@@ -62,13 +62,13 @@ def directorate_gatherings(
         counts = {kind: len(one.distinct(kind)) for kind in wanted}
         problem = Problem(
             one.holder,
-            "{start} gatherings to start, {professional} professional ones and {closing} to close "
-            "are planned; {wanted} are expected",
+            "there are {start} + {professional} + {closing} gatherings (to start, professional, to "
+            "close); {wanted} are expected",
             field="gatherings",
             start=counts[_START],
             professional=counts[_PROFESSIONAL],
             closing=counts[_CLOSING],
-            wanted=f"{start}, {professional}, {closing}",
+            wanted=f"{start} + {professional} + {closing}",
         )
         doubt = Unknown(
             one.holder,

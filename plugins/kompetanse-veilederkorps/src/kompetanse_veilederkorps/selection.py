@@ -1,6 +1,6 @@
 """How owners are chosen: deadlines, applications, evidence, how many."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kompetanse.dates import When
 from kompetanse.dates.compare import due, earlier, start
@@ -32,7 +32,9 @@ from kompetanse_veilederkorps.words import SOURCE
     needs="deadlines",
     unless="copied-year",
 )
-def deadline_chain(_plan: Plan, rounds: tuple[Round, ...]) -> Problems:
+def deadline_chain(
+    _plan: Plan, rounds: tuple[Round, ...], copied_years: Mapping[int, object]
+) -> Problems:
     """Applications are due before nominations, nominations before the start gathering.
 
     And owners apply before guidance begins. Each step builds on the one before; on the same day
@@ -56,13 +58,12 @@ def deadline_chain(_plan: Plan, rounds: tuple[Round, ...]) -> Problems:
         if len(applications) > 1 and len(nominations) > 1:
             yield Missing(one.offer or applications[0], "deadlines.offer")
             continue
+        begins = [(who, when) for who, when in _periods(one) if id(who) not in copied_years]
         for application in applications:
-            for nomination in nominations:
-                yield from _not_before(nomination, application)
+            yield from _before_guidance(application, begins)
         for last in nominations or applications:
-            yield from _before_gathering(last, one.starts, may_be_the_day=True)
-        for application in applications:
-            yield from _before_guidance(application, one)
+            early = list(_not_before(last, applications)) if nominations else []
+            yield from early or _before_gathering(last, one.starts, may_be_the_day=True)
 
 
 @rule(
@@ -117,8 +118,8 @@ def application_via_governor(
           o:
             applications: {u: {owner: u, sent_to: Fylkesmannen, county: Hedmark, nominated: true}}
     """
-    yield from _to_governor(application, directory)
-    yield from _to_own_county(application, plan)
+    astray = list(_to_governor(application, directory))
+    yield from astray or _to_own_county(application, plan)
     nominated = application.nominated
     yield from settle(
         True if application.selected is False else nominated,
@@ -222,23 +223,24 @@ def cohort_figures(cohort: Cohort) -> Problems:
             )
 
 
-def _not_before(nomination: Deadline, application: Deadline) -> Problems:
+def _not_before(nomination: Deadline, applications: list[Deadline]) -> Problems:
     """Yield a nomination that is due before the applications are."""
-    if nomination.when is None or application.when is None:
-        yield Missing(nomination, "deadlines.when")
-        return
-    yield from settle(
-        opposite(earlier(due(nomination.when), due(application.when))),
-        Problem(
-            nomination,
-            "nominations are due on {nomination}, before applications on {application}",
-            field="when",
-            related=[application],
-            nomination=nomination.when,
-            application=application.when,
-        ),
-        _unclear(nomination, application.when, application),
-    )
+    for application in applications:
+        if nomination.when is None or application.when is None:
+            yield Missing(nomination, "deadlines.when")
+            continue
+        yield from settle(
+            opposite(earlier(due(nomination.when), due(application.when))),
+            Problem(
+                nomination,
+                "nominations are due on {nomination}, before applications on {application}",
+                field="when",
+                related=[application],
+                nomination=nomination.when,
+                application=application.when,
+            ),
+            _unclear(nomination, application.when, application),
+        )
 
 
 def _before_gathering(
@@ -270,20 +272,21 @@ def _before_gathering(
     )
 
 
-def _before_guidance(application: Deadline, one: Round) -> Problems:
+def _before_guidance(
+    application: Deadline, begins: list[tuple[Agreement | Offer, When]]
+) -> Problems:
     """Yield a deadline for applications that is not over when guidance begins."""
-    periods = list(_periods(one))
-    if not periods or application.when is None:
+    if not begins or application.when is None:
         yield Missing(application, "agreements.period" if application.when else "deadlines.when")
         return
-    holder, period = min(periods, key=lambda pair: str(pair[1].earliest))
+    holder, period = min(begins, key=lambda pair: str(pair[1].earliest))
     yield from settle(
         earlier(due(application.when), start(period)),
         Problem(
-            holder,
-            "guidance begins ({period}) before applications are due on {application}",
-            field="period",
-            related=[application],
+            application,
+            "applications are due on {application}, when guidance ({period}) has begun",
+            field="when",
+            related=[holder],
             application=application.when,
             period=period,
         ),
@@ -365,12 +368,14 @@ def _owner_name(application: Application, plan: Plan) -> str:
 
 def _count_counties(listed: tuple[str, ...]) -> tuple[int, int]:
     """How many counties are listed, as (least, most): some names hold an «og»."""
-    least = most = 0
-    for name in (part for text in listed for part in text.casefold().split(",")):
-        said = " ".join(name.split()).removeprefix("og ")
-        if not said:
-            continue
-        pairs = 0 if said in words.COMPOUND_COUNTIES else said.count(" og ")
-        least += 1 if said in words.MERGED_COUNTIES else 1 + pairs
-        most += 1 + pairs
-    return least, most
+    said = " ".join(", ".join(listed).casefold().split())
+    for name in words.COMPOUND_COUNTIES:
+        said = said.replace(name, "·")
+    merged = said
+    for name in words.MERGED_COUNTIES:
+        merged = merged.replace(name, "·")
+    return _count_names(merged), _count_names(said)
+
+
+def _count_names(listed: str) -> int:
+    return sum(bool(name.strip()) for name in listed.replace(" og ", ",").split(","))

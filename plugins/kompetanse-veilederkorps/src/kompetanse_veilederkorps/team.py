@@ -187,14 +187,14 @@ def adviser_training_throughout(
     if not lists and not events:
         yield Missing(plan, "teams.training")
         return
+    counts = {term: count_in(term, events) for term in guided_terms}
+    lacking = [term for term in guided_terms if counts[term].reaches(minimum) is False]
+    if lacking:
+        yield _untrained(plan, lacking)
     for term in guided_terms:
-        problem = Problem(
-            plan,
-            "no training of the advisers is planned in {term}, when they still guide",
-            field="teams",
-            term=term,
-        )
-        yield from at_least(minimum, count_in(term, events), problem, "teams.training.when")
+        if term not in lacking:
+            problem = _untrained(plan, [term])
+            yield from at_least(minimum, counts[term], problem, "teams.training.when")
 
 
 _OWNER, _LEADER, _EITHER, _UNSTATED = "owner", "leader", "either", "unstated"
@@ -210,6 +210,15 @@ def _slots(adviser: Adviser | None) -> str:
     if len(known) > 1:
         return _EITHER
     return _OWNER if Experience.OWNER in known else _LEADER
+
+
+def _untrained(plan: Plan, terms: list[Term]) -> Problem:
+    return Problem(
+        plan,
+        "no training of the advisers is planned in {terms}, when they still guide",
+        field="teams",
+        terms=terms,
+    )
 
 
 def _open_slot(team: AdviserTeam) -> Unknown:

@@ -44,6 +44,15 @@ GENERAL = OWN | _set(
 )
 """Words of names that many bodies share."""
 
+SPELLINGS = {
+    "vgs": "videregående skole",
+    "vidaregåande": "videregående",
+    "skule": "skole",
+    "barneskule": "barneskole",
+    "ungdomsskule": "ungdomsskole",
+}
+"""Other ways to write words that names of schools are made of."""
+
 TOPICS: dict[str, tuple[str, ...]] = {
     "parties": ("part", "avtalepart", "aftalepart", "eier", "eigar", "ejer", "owner"),
     "period": (
@@ -72,10 +81,10 @@ TOOLS: tuple[tuple[AnalysisTool, str], ...] = (
 )
 
 COMMITTEES: tuple[tuple[CommitteeKind, str], ...] = (
-    (CommitteeKind.RESOURCE, "ressursgruppe*, ressurgruppe*, ressourcegruppe*, resource group*"),
+    (CommitteeKind.RESOURCE, "ressursgrupp*, ressourcegrupp*, resource group*"),
     (
         CommitteeKind.REFERENCE,
-        "referansegruppe*, referencegruppe*, følgegruppe*, følgjegruppe*, reference group*",
+        "referansegrupp*, referencegrupp*, følgegrupp*, følgjegrupp*, reference group*",
     ),
 )
 
