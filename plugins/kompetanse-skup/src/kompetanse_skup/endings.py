@@ -1,12 +1,11 @@
 """When the leader module and the programme end, and what is missing until then."""
 
-from collections.abc import Iterable
 from datetime import date, timedelta
 from itertools import pairwise
 from typing import TypeAlias
 
 from kompetanse.dates import DateRange, Mode, When
-from kompetanse.dates.compare import ends_before
+from kompetanse.dates.compare import ends_before, starts_before
 from kompetanse.model import (
     Event,
     Gathering,
@@ -19,77 +18,93 @@ from kompetanse.model import (
 )
 from kompetanse.model.audience import Directory
 from kompetanse.model.kinds import kind_of_gathering
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import months_without_july, opposite, settle
 from kompetanse_skup.subjects import (
     ORGANISATION,
     gatherings_of,
     is_for_leaders,
     leader_events,
+    leader_module,
 )
 
 
 _DAY = timedelta(days=1)
 
-Dated: TypeAlias = tuple[Event | Module | ModuleRun, str, When]
-"""Something that ends, the field that says when, and that time."""
+Ending: TypeAlias = Event | Module | ModuleRun
+"""What may be later than it should."""
 
 
-@rule("leader-module-end", severity=Severity.WARNING, source=ORGANISATION)
-def leader_module_end(module: Module, plan: Plan, *, year: int = 2018) -> Problems:
+@fact
+def ends_with_leader_module(plan: Plan) -> list[Ending]:
+    """The leader module and all that happens in it."""
+    module = leader_module(plan)
+    return [module, *leader_events(module, plan)] if module else []
+
+
+@fact
+def ends_with_programme(plan: Plan, directory: Directory) -> list[Ending]:
+    """The modules, all that happens in them and at the schools, and meetings of the committee."""
+    found: list[Ending] = []
+    for module in (plan.modules or {}).values():
+        sessions = (module.sessions or {}).values()
+        found += [module, *leader_events(module, plan), *sessions]
+    return [*found, *(plan.module_runs or {}).values(), *_of_committee(plan, directory)]
+
+
+@rule(
+    "leader-module-end",
+    severity=Severity.WARNING,
+    source=ORGANISATION,
+    among="ends_with_leader_module",
+    otherwise="modules.kind: leader",
+    replaces="outside-plan-period",
+)
+def leader_module_end(subject: Event | Module, plan: Plan, *, year: int = 2018) -> Problems:
     """Nothing in the leader module is later than 2018.
 
     The module lasts through that year; what comes later is the networks' work.
 
     Breaks:
+        period: 2016–2018
         modules: {l: {kind: leader, gatherings: [g]}}
         gatherings: {g: {title: 5. samling, when: 17.01.19}}
 
     Holds:
+        period: 2016–2018
         modules: {l: {kind: leader, gatherings: [g]}}
         gatherings: {g: {title: 5. samling, when: 13.12.18}}
     """
-    if not (yield from is_for_leaders(module)):
-        return
-    found = _ends([(module, "period", module.period), *_times(leader_events(module, plan))])
-    if not found:
-        yield Missing(module, "gatherings.when")
-    for one in found:
-        yield from _not_after(
-            date(year, 12, 31),
-            one,
-            "{what} ({when}) is too late: the leader module ends on {last}",
-        )
+    template = "{what} ({when}) is too late: the leader module ends on {last}"
+    yield from _not_after(date(year, 12, 31), subject, plan, template)
 
 
 @rule(
     "programme-end",
     severity=Severity.WARNING,
     source=ORGANISATION,
+    among="ends_with_programme",
+    otherwise="gatherings.module",
+    replaces="outside-plan-period",
     unless="skup/leader-module-end",
 )
-def programme_end(plan: Plan, directory: Directory, *, year: int = 2019) -> Problems:
+def programme_end(subject: Event | Module | ModuleRun, plan: Plan, *, year: int = 2019) -> Problems:
     """Nothing in the modules and nothing of the programme committee is as late as 2019.
 
     The programme is organised in this way until then. Networks and everyday work go on.
 
     Breaks:
+        period: 2016–2018
         gatherings: {m: {title: Sluttmøte, kind: committee-meeting, when: 14.01.19}}
 
     Holds:
+        period: 2016–2018
         gatherings:
           m: {title: Sluttmøte, kind: committee-meeting, when: 13.12.18}
           n: {title: Nettverksdag, when: 28.01.19}
     """
-    found = _ends([*_of_modules(plan), *_of_committee(plan, directory)])
-    if not found:
-        yield Missing(plan, "gatherings.module")
-    for one in found:
-        yield from _not_after(
-            date(year - 1, 12, 31),
-            one,
-            "{what} ({when}) is too late: the programme ends on {last}",
-        )
+    template = "{what} ({when}) is too late: the programme ends on {last}"
+    yield from _not_after(date(year - 1, 12, 31), subject, plan, template)
 
 
 @rule("leader-module-covered", severity=Severity.WARNING, source=ORGANISATION)
@@ -123,48 +138,37 @@ def leader_module_covered(
             yield _nothing_planned(module, free)
 
 
-def _not_after(last: date, one: Dated, template: str) -> Problems:
-    """Hold an end against the last day."""
-    thing, field, when = one
+def _not_after(last: date, subject: Ending, plan: Plan, template: str) -> Problems:
+    """Hold an end against the last day; what is too early is for other rules."""
+    field, when = _end_of(subject)
+    if when is None or when.latest is None or when.mode is Mode.FROM:
+        yield Missing(subject, field)
+        return
+    if plan.period and plan.period.earliest and starts_before(when, plan.period.earliest):
+        yield Missing(subject, "period")
+        return
     yield from settle(
         opposite(ends_before(last, when)),
-        Problem(thing, template, field=field, what=thing.name, when=when, last=last),
+        Problem(subject, template, field=field, what=subject.name, when=when, last=last),
         Unknown(
-            thing,
+            subject,
             "{what} ({when}): it cannot be established whether that is later than {last}",
             field=field,
-            what=thing.name,
+            what=subject.name,
             when=when,
             last=last,
         ),
     )
 
 
-def _ends(things: Iterable[tuple[Event | Module | ModuleRun, str, When | None]]) -> list[Dated]:
-    """Those that have an end: what goes on for ever has none."""
-    return [
-        (thing, field, when)
-        for thing, field, when in things
-        if when and when.latest and when.mode is not Mode.FROM
-    ]
+def _end_of(subject: Ending) -> tuple[str, When | None]:
+    """The field that says until when something lasts, and that time."""
+    if isinstance(subject, Module):
+        return "period", subject.period
+    return ("until", subject.until) if isinstance(subject, ModuleRun) else ("when", subject.when)
 
 
-def _times(events: Iterable[Event]) -> list[tuple[Event, str, When | None]]:
-    return [(event, "when", event.when) for event in events]
-
-
-def _of_modules(plan: Plan) -> list[tuple[Event | Module | ModuleRun, str, When | None]]:
-    """What happens in modules: their periods, gatherings, sessions and guidance, and at schools."""
-    found: list[tuple[Event | Module | ModuleRun, str, When | None]] = []
-    for module in (plan.modules or {}).values():
-        sessions = (module.sessions or {}).values()
-        found.append((module, "period", module.period))
-        found += _times([*leader_events(module, plan), *sessions])
-    runs = (plan.module_runs or {}).values()
-    return [*found, *((run, "until", run.until) for run in runs)]
-
-
-def _of_committee(plan: Plan, directory: Directory) -> list[tuple[Event, str, When | None]]:
+def _of_committee(plan: Plan, directory: Directory) -> list[Event]:
     """What the programme committee meets for."""
     committees = plan.committees or {}
     meetings = [one for body in committees.values() for one in body.meetings or ()]
@@ -175,7 +179,7 @@ def _of_committee(plan: Plan, directory: Directory) -> list[tuple[Event, str, Wh
         or kind_of_gathering(one) is GatheringKind.COMMITTEE_MEETING
         or _only_committee(one, directory)
     ]
-    return _times([*meetings, *gathered])
+    return [*meetings, *gathered]
 
 
 def _only_committee(gathering: Gathering, directory: Directory) -> bool:

@@ -68,6 +68,9 @@ def module_catalogue_size(plan: Plan, *, size: int = 6) -> Problems:
 def module_choice(subject: ImplementationPlan | ModuleRun, plan: Plan) -> Problems:
     """A school chooses one of the modules for teachers, and its implementation plan names it.
 
+    One at a time is enough to carry through, and only for those on the list there are days, texts
+    and somebody who answers for the content.
+
     Breaks:
         modules: {l: {kind: leader}, m1: {kind: teacher}}
         implementation_plans: {skog: {modules: [m9]}}
