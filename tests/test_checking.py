@@ -95,7 +95,7 @@ def test_the_outcome_counts_subjects(check: Check) -> None:
 
 @pytest.mark.parametrize(
     ("text", "reason"),
-    [("title: Plan", "groups"), ("groups: {}", "groups"), ("groups: {g: {}}", "members")],
+    [("title: Plan", "groups"), ("groups: {}", "groups"), ("groups: {g: {}}", "groups.members")],
 )
 def test_nothing_to_judge_is_not_held(check: Check, text: str, reason: str) -> None:
     """The rule is not evaluated, and what is missing is named."""

@@ -23,7 +23,7 @@ def forms(message: Message) -> list[str]:
 
 
 MESSAGES = [
-    pytest.param(message, id=f"{file.stem}:{forms(message)[0][:60]}")
+    pytest.param(message, id=f"{file.parts[-3]}-{file.stem}:{forms(message)[0][:60]}")
     for file in CATALOGUES
     for message in read(file)
     if message.id

@@ -68,6 +68,7 @@ def double_booking(gathering: Gathering, directory: Directory, diary: Diary) -> 
                 gathering,
                 "{roles} are at «{other}» at the same time ({there}; here {here})",
                 field="when",
+                hint="move one of them, or say whom each is for",
                 related=(other,),
                 roles=[
                     f"«{directory.label(role)}»"

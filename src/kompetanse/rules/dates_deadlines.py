@@ -36,6 +36,9 @@ _AFTER = r"(?i)\b(?:etter|efter|after)\b"
 _DUE_WORDS = r"(?:frist\w*|\b(?:innen|innan|inden|senest|seinast|deadline|due|no later than))\b"
 _DUE = rf"(?i){_DUE_WORDS}"
 _DUE_BEFORE = rf"(?i){_DUE_WORDS}[^.;()]{{0,40}}$"
+_LEAD = re.compile(
+    rf"\A{_DUE_WORDS}(?:(?!uke|veke|uge|week|kl)\D)*(?=\d{{1,2}}[./])", re.IGNORECASE
+)
 _LATE = "the deadline «{text}» lies behind the start of «{event}», «{when}»"
 _PERHAPS_LATE = (
     "it cannot be established whether «{text}» lies before the start of «{event}», «{when}»"
@@ -100,7 +103,7 @@ def stale_deadline(item: Scheduled, plan: Plan, *, papers_days: int = 60) -> Pro
             field=mention.field,
             quote=mention.text,
             hint="did you mean {proposal}?" if mention.proposal(first) else _TOO_LATE,
-            text=mention.text,
+            text=mention.said,
             proposal=mention.proposal(first),
             when=item.when.text if item.when else "",
             deadline=day,
@@ -154,7 +157,7 @@ def deadline_after_event(item: Deadline | Event, plan: Plan) -> Problems:
                 field=mention.field,
                 quote=mention.text,
                 hint="set an earlier deadline, or correct the date of the event",
-                text=mention.text,
+                text=mention.said,
                 when=item.when.text if item.when else "",
             )
 
@@ -193,6 +196,7 @@ class _Mentioned:
         self.field = field
         self.when = when
         self.text = when.text
+        self.said = _LEAD.sub("", when.text)
         self.day = day
         self.is_entry = bool(re.search(_ENTRY, before) or re.search(_ENTRY, self.text))
         self.is_papers = bool(re.search(_PAPERS, before) or re.search(_PAPERS, self.text))
@@ -202,7 +206,7 @@ class _Mentioned:
         moved = shifted(self.when, 1)
         last = reach(moved)[1] if moved else None
         nearer = last is not None and first <= last < first + (first - self.day)
-        return in_other_year(self.when, 1) if nearer else None
+        return _LEAD.sub("", in_other_year(self.when, 1) or "") if nearer else None
 
 
 def _mentioned(item: Scheduled, plan: Plan) -> Iterator[_Mentioned]:

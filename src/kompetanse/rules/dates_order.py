@@ -217,6 +217,7 @@ def rows_out_of_order(row: Scheduled, misplaced_rows: Mapping[int, Scheduled]) -
             row,
             "«{text}» and «{other}» do not stand in the order of time",
             field="when",
+            hint="move the row, or correct its time",
             related=(other,),
             text=row.when.text,
             other=other.when.text,

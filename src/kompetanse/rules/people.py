@@ -190,6 +190,7 @@ def audience_redundant(event: Event, directory: Directory) -> Problems:
                     event,
                     "«{part}» belong to «{whole}», who are invited as well",
                     field=("audience", index),
+                    hint="«{whole}» is enough, if all of them are meant",
                     part=directory.label(role),
                     whole=directory.label(containing),
                 )

@@ -171,7 +171,11 @@ def evaluation_meeting(
     meetings = [one for one in gatherings if is_on(one, GatheringKind.EVALUATION_MEETING)]
     for year in school_years:
         problem = Problem(
-            plan, "no evaluation meeting is planned in {year}", field="gatherings", year=year
+            plan,
+            "no evaluation meeting is planned in {year}",
+            field="gatherings",
+            hint="plan one, with the owners",
+            year=year,
         )
         yield from at_least(minimum, count_in(year, meetings), problem, "gatherings.when")
     for meeting in meetings:
@@ -205,7 +209,11 @@ def common_planning_day(gathering: Gathering, directory: Directory) -> Problems:
     if not (yield from is_held(gathering, GatheringKind.PLANNING_DAY)):
         return
     problem = Problem(
-        gathering, "{title} is not for all staff", field="audience", title=f"«{gathering.name}»"
+        gathering,
+        "{title} is not for all staff",
+        field="audience",
+        hint="invite all staff",
+        title=f"«{gathering.name}»",
     )
     yield from _expected(gathering, directory, (RoleKind.ALL_STAFF,), problem)
 
@@ -296,6 +304,7 @@ def _planned_too_late(gathering: Gathering, deadline: When) -> Problem:
         "the planning meeting ({when}) is held after the deadline to the county governor "
         "({deadline})",
         field="when",
+        hint="hold the meeting earlier, or correct the deadline",
         when=gathering.when,
         deadline=deadline,
     )

@@ -100,6 +100,7 @@ def one_leader_per_group(group: LearningGroup) -> Problems:
             group,
             "{leader} leads {group} without being one of its members",
             field="leader",
+            hint="choose a leader among the members, or list the leader as one",
             group=group.name,
             leader=leaders[0],
         )
@@ -213,6 +214,7 @@ def _left_out(
             unit,
             "not in any learning group of {unit}: {names}",
             field="staff",
+            hint="give them a place in a group",
             names=outside,
             unit=unit.name,
         )
@@ -227,6 +229,7 @@ def _places_lacking(unit: Unit, groups: list[LearningGroup]) -> Problems:
             "{unit} has {expected} employees besides the leadership, but {places} places in "
             "learning groups",
             field="staff",
+            hint="give everybody a place in a group",
             unit=unit.name,
             expected=expected,
             places=places,

@@ -68,6 +68,7 @@ def net_guidance_per_unit(
             "{found} of at least {minimum} expected sessions of net-based guidance by PPT are "
             "planned for {unit} in {term}",
             field="guidance",
+            hint="plan guidance on the net by a PPT adviser",
             unit=unit.name,
             found=count.most,
             term=term,
@@ -143,6 +144,7 @@ def mapping_anchored(
                 plan,
                 "no activity with the staff is about «{subject}»",
                 field="actions",
+                hint="plan an activity with the staff about it",
                 subject=words[0],
             )
 
@@ -192,6 +194,7 @@ def _guidance_too_early(unit: Unit, session: GuidanceSession, ends: list[When]) 
         session,
         "{unit} receives guidance ({when}) before the analysis part ({analysis})",
         field="when",
+        hint="hold the guidance after the analysis part",
         unit=unit.name,
         when=session.when,
         analysis=ends,

@@ -140,6 +140,7 @@ def meeting_led_by_group_leader(group: LearningGroup, directory: Directory) -> P
                 meeting,
                 "{chair} leads the meeting of {group}; its leader is {leader}",
                 field="chair",
+                hint="let the group's leader lead it",
                 chair=meeting.chair,
                 group=group.name,
                 leader=group.leaders,
@@ -172,6 +173,7 @@ def leader_group_leader_meetings(
             "{found} of at least {minimum} expected meetings of leader and group leaders of {unit} "
             "are planned in {term}",
             field="meetings",
+            hint="plan the meetings that are missing",
             unit=unit.name,
             found=count.most,
             term=term,
@@ -205,6 +207,7 @@ def school_meeting_plan(unit: Unit) -> Problems:
             unit,
             "{unit} has no meeting plan for its leader and group leaders",
             field="meeting_plan",
+            hint="make one, or list the meetings under the unit",
             unit=unit.name,
         ),
         Missing(unit, "units.meeting_plan"),

@@ -53,6 +53,7 @@ def ppt_in_package(
         module,
         "PPT advisers are not among those who take part in {package}",
         field="audience",
+        hint="enrol them in the package",
         package=f"«{module.name}»",
     )
     yield from settle(
@@ -83,6 +84,7 @@ def module_is_meeting_plus_work(module: Module) -> Problems:
                 session,
                 "no work follows the meeting of {module}",
                 field="between_work",
+                hint="say what is tried out before the next meeting",
                 module=_called(session),
             )
         yield from _work_before_meeting(session)
@@ -133,6 +135,7 @@ def first_module_for_leadership(module: Module, directory: Directory) -> Problem
         first,
         "{module} of {package} prepares the leadership, but is for {audience}",
         field="audience",
+        hint="hold it for the leadership alone",
         module=_called(first),
         package=f"«{module.name}»",
         audience=first.audience,
@@ -225,6 +228,7 @@ def analysis_module_present(module: Module) -> Problems:
             module,
             "{package} has no module of pedagogical analysis",
             field="sessions",
+            hint="add one, or say which module it is (kind: analysis)",
             package=f"«{module.name}»",
         )
 
@@ -312,6 +316,7 @@ def _reversed(one: Session, other: Session) -> Problem:
         other,
         "{other} ({when}) is not held after {one} ({earlier})",
         field="when",
+        hint="correct the numbers or the dates",
         related=[one],
         other=_called(other),
         when=other.when,
@@ -361,6 +366,7 @@ def _inside(session: Session, window: DateRange) -> Problems:
             session,
             "{module} ({when}) lies outside the window of its package: {window}",
             field="when",
+            hint="move it, or correct the window of the package",
             module=_called(session),
             when=session.when,
             window=window,

@@ -98,6 +98,7 @@ def training_new_group_leaders(
             plan,
             "no training of new leaders and group leaders is planned in {year}",
             field="gatherings",
+            hint="plan a training for them",
             year=year,
         )
         count = count_in(year, _training(plan, directory))
@@ -137,6 +138,7 @@ def training_new_staff(
             unit,
             "{unit} has new employees, but no training for them is planned in {year}",
             field="new_staff",
+            hint="plan a training for them",
             unit=unit.name,
             year=year,
         )
@@ -158,6 +160,7 @@ def _not_reported(leader: NewLeader, deadline: tuple[date, date], today: date) -
             leader,
             "{leader} is not reported; the report was due on {deadline}",
             field="starts",
+            hint="report the new leader now",
             severity=Severity.WARNING,
             leader=leader.name,
             deadline=deadline[1],

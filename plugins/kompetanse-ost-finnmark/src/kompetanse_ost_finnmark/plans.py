@@ -38,7 +38,11 @@ def annual_plan_region(
             yield Missing(plan, "annual_plans.school_year")
         elif not of_year:
             yield Problem(
-                plan, "the region has no action plan for {year}", field="annual_plans", year=year
+                plan,
+                "the region has no action plan for {year}",
+                field="annual_plans",
+                hint="make one, and list it under annual_plans",
+                year=year,
             )
 
 
@@ -66,6 +70,7 @@ def annual_plan_school(unit: Unit, school_years: tuple[SchoolYear, ...]) -> Prob
                 unit,
                 "{unit} has no action plan for {year}",
                 field="plans",
+                hint="make one, and list it under the unit's plans",
                 unit=unit.name,
                 year=year,
             )
@@ -108,6 +113,7 @@ def leaders_in_network_groups(unit: Unit, plan: Plan, directory: Directory) -> P
                 unit,
                 "{leader} of {unit} belongs to no network group",
                 field="leadership",
+                hint="give the leader a place in a network group",
                 leader=leader,
                 unit=unit.name,
             )
