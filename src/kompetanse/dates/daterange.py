@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from attrs import field, frozen
+from attrs import frozen
 
 
 _DAY = timedelta(days=1)
@@ -25,12 +25,11 @@ class DateRange:
     """
 
     begin: date
-    end: date = field()
+    end: date
 
-    @end.validator
-    def _after_begin(self, _attribute: object, end: date) -> None:
-        if end <= self.begin:
-            raise ValueError(f"a range must end after its begin: {self.begin} – {end}")
+    def __attrs_post_init__(self) -> None:
+        if self.end <= self.begin:
+            raise ValueError(f"a range must end after its begin: {self.begin} – {self.end}")
 
     @classmethod
     def of_days(cls, first: date, last: date) -> "DateRange":

@@ -194,4 +194,5 @@ class When:
         """The ranges of an `each`, else the extent, else nothing."""
         if self.ranges:
             return self.ranges
-        return (self.extent,) if self.extent else ()
+        extent = self.extent
+        return (extent,) if extent else ()

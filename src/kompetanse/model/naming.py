@@ -41,6 +41,7 @@ def spelled(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(_PARENTHESIS.sub(" ", text.translate(_INVISIBLE))))
 
 
+@lru_cache(maxsize=4096)
 def tokens(text: str) -> tuple[str, ...]:
     """Split as `spelled` does, with case folded.
 

@@ -108,6 +108,10 @@ def _between_ends(filled: list[Stretch], period: DateRange) -> DateRange:
 def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
     """All days that something of the plan may fill."""
     for thing in (*inventory.of("Scheduled"), *inventory.of("Module")):
+        when = getattr(thing, "when", None)
+        if when and when.is_day and not isinstance(thing, BetweenWork):  # as most things are
+            yield Stretch(thing, when.earliest, when.earliest)
+            continue
         for days in _days(thing, period):
             yield Stretch(thing, days.begin, days.last)
 

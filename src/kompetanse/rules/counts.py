@@ -119,7 +119,14 @@ def items_naming_packages(inventory: Inventory, plan: Plan) -> list[object]:
     items = (*inventory.of("Event"), *inventory.of("LongTermRow"))
     if plan.modules is None:
         return list(items)
-    return [item for item in items if next(_named(item), None)]
+    return [item for item in items if _may_name(item)]
+
+
+def _may_name(item: object) -> bool:
+    """Whether an item has topics, cells, or something in quotes."""
+    title, text = getattr(item, "title", None) or "", getattr(item, "text", None) or ""
+    listed = (getattr(item, name, None) for name in ("topics", "base", "years"))
+    return any(listed) or not _QUOTATION.isdisjoint(title) or not _QUOTATION.isdisjoint(text)
 
 
 @rule("unknown-package", severity=Severity.WARNING, among="items_naming_packages")

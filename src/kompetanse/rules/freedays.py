@@ -143,7 +143,7 @@ def possible_days(when: When | None) -> list[date]:
     >>> [day.day for day in possible_days(eve)]
     [24, 25, 26]
     """
-    if when is None or when.extent is None or when.mode not in {Mode.WITHIN, Mode.SPAN}:
+    if when is None or when.mode not in {Mode.WITHIN, Mode.SPAN} or when.extent is None:
         return []
     few = when.extent.days <= _LONGEST_EVENT and not when.approximate
     return list(when.extent) if few and when.precision is Precision.DAY else []

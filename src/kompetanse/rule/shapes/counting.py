@@ -9,7 +9,7 @@ from kompetanse.dates.compare import overlaps
 from kompetanse.model import Event
 from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule.result import Missing, Problem, Problems, Result, Unknown
-from kompetanse.rule.shapes.answers import Answer, settle
+from kompetanse.rule.shapes.answers import Answer, every, opposite, settle
 from kompetanse.rule.shapes.events import TimedT
 from kompetanse.rule.shapes.periods import Stretch, days_of
 
@@ -49,6 +49,14 @@ class Count:
         """Tell whether there are more than so many."""
         return self.reaches(maximum + 1)
 
+    def is_exactly(self, number: int) -> Answer:
+        """Tell whether there are so many, no more and no fewer.
+
+        >>> Count(4).is_exactly(4), Count(5, unstated=1).is_exactly(4)
+        (True, False)
+        """
+        return every([self.reaches(number), opposite(self.exceeds(number))])
+
 
 def tally(answers: Iterable[Answer]) -> Count:
     """Count the answers: who in a team has experience, which members are heads.
@@ -83,10 +91,11 @@ def count_in(
     days = days_of(period)
     certain, unstated, doubtful = 0, 0, []
     for thing in things:
-        answer, when = counts(thing), thing.when
+        when = thing.when
         inside = overlaps(when, days) if when else None
-        off = isinstance(thing, Event) and is_cancelled(thing)
-        if answer is False or inside is False or off:
+        if inside is False or (isinstance(thing, Event) and is_cancelled(thing)):
+            continue
+        if (answer := counts(thing)) is False:
             continue
         if answer is None or when is None or not when.is_readable:
             unstated += 1
