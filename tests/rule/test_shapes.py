@@ -56,6 +56,15 @@ def times(draw: st.DrawFn) -> When:
     return When("…", draw(st.sampled_from([Mode.AT, Mode.WITHIN, Mode.SPAN])), first, last)
 
 
+@given(st.lists(answers), st.integers(0, 6))
+def test_exactly_is_neither_fewer_nor_more(listed: list[Answer], number: int) -> None:
+    """A count is certain to be a number where it reaches it and cannot exceed it."""
+    count = tally(listed)
+    reached, exceeded = count.reaches(number), count.exceeds(number)
+    assert (count.is_exactly(number) is True) == (reached is True and exceeded is False)
+    assert (count.is_exactly(number) is False) == (reached is False or exceeded is True)
+
+
 @given(st.lists(answers))
 def test_some_and_every_mirror_each_other(listed: list[Answer]) -> None:
     """What holds for some does not fail for all, and what nobody can tell stays unknown."""
