@@ -1,6 +1,7 @@
 """The names that a plan declares for people and bodies, and finding who is called so."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from kompetanse.model import words
 from kompetanse.model.element import Element
@@ -60,16 +61,24 @@ class Names:
         Names that hold a parenthesis come last: they are shortened when they are searched for.
         """
         for name, id_, alias in sorted(names, key=lambda name: "(" in name[0]):
-            found, words_ = (id_, alias), tokens(name)
+            found = (id_, alias)
             self._whole.setdefault(_trimmed(name), found)
-            for form in dict.fromkeys((words_, _bare(words_))) if words_ else ():
-                self._exact.setdefault(exact_key(form), found)
-                key = form_key(form)
-                taken = self._forms.setdefault(key, found)
+            for exact, form in _keys(name):
+                self._exact.setdefault(exact, found)
+                taken = self._forms.setdefault(form, found)
                 if taken and taken[0] != id_:
-                    self._forms[key] = None
+                    self._forms[form] = None
 
 
+@lru_cache(maxsize=4096)
+def _keys(name: str) -> tuple[tuple[str, str], ...]:
+    """The exact keys and the keys of all forms of a name, with and without «alle» before it."""
+    words_ = tokens(name)
+    forms = dict.fromkeys((words_, _bare(words_))) if words_ else ()
+    return tuple((exact_key(form), form_key(form)) for form in forms)
+
+
+@lru_cache(maxsize=4096)
 def _trimmed(name: str) -> str:
     return plain(name).strip(" .,;:")
 

@@ -180,9 +180,10 @@ def _slots(event: Gathering) -> Iterator[_Slot]:
 def _outside(slot: _Slot, event: Gathering) -> bool:
     """Whether a part lies on another day than the whole, or beyond its clock times."""
     whole = event.when
-    if whole is None or whole.extent is None:
+    if whole is None or whole.earliest is None or whole.latest is None:
         return False
-    if slot.when.extent and not whole.extent.covers(slot.when.extent):
+    first, last = slot.when.earliest, slot.when.latest
+    if first and last and (first < whole.earliest or whole.latest < last):
         return True
     early = whole.start_time is not None and slot.begin < _of_day(whole.start_time)
     late = whole.end_time is not None and slot.end > _of_day(whole.end_time)

@@ -1,5 +1,6 @@
 """Facts that several built-in rules ask for."""
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import cache, cached_property
 from typing import Any, TypeAlias, cast
@@ -96,6 +97,14 @@ class Texts:
         for place in self.all:
             first.setdefault(place[2], place)
         return tuple(first.values())
+
+    def any(self, pattern: str) -> bool:
+        """Whether a pattern without line breaks is found in one of the texts."""
+        return re.search(pattern, self._joined) is not None
+
+    @cached_property
+    def _joined(self) -> str:
+        return "\n".join(text for _, _, text in self.distinct)
 
     def having(self, *signs: str) -> Iterator[Place]:
         """The texts that have one of some signs."""

@@ -221,10 +221,9 @@ def audience_mismatch(event: Event, directory: Directory, inventory: Inventory) 
     if directory.roles is None or not isinstance(inviting, Event) or not inviting.audience:
         yield Missing(event, "roles" if directory.roles is None else "audience")
         return
-    present = directory.attend(inviting)
-    understood = all(directory.resolve(term).roles for term in inviting.audience)
     for role, spelling in _meant(event.title or "", directory):
-        if understood and not directory.below(role) & present:
+        understood = all(directory.resolve(term).roles for term in inviting.audience)
+        if understood and not directory.below(role) & directory.attend(inviting):
             yield Problem(
                 event,
                 "the title says that it is for «{spelling}», who are not in the audience",

@@ -156,6 +156,8 @@ def undefined_abbreviation(plan: Plan, texts: Texts, *, known: tuple[str, ...] =
     Holds:
         text: Vi bygger et profesjonelt læringsfellesskap (PLFX) med PPT. Et PLFX deler praksis.
     """
+    if not texts.any(r"[A-ZÆØÅ]{2}"):
+        return
     defined = {*ABBREVIATIONS, *known, *(plan.abbreviations or {})} | _names(plan)
     defined.update(short for _, _, text in texts.distinct for short in _explained(text))
     for thing, field, text in texts.distinct:
