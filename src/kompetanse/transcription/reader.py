@@ -12,8 +12,9 @@ from kompetanse.transcription.origin import Origin
 from kompetanse.transcription.piece import Piece
 from kompetanse.transcription.prose import Prose
 from kompetanse.transcription.statuses import statuses_in
-from kompetanse.transcription.tables import Tables, rows_of
+from kompetanse.transcription.tables import Row, Tables, rows_of
 from kompetanse.transcription.times import Reader as Times
+from kompetanse.transcription.times import is_clock
 
 
 _CONTENTS = re.compile(
@@ -35,9 +36,11 @@ class BlockReader:
         self._origin = Origin(draft, times)
         self._tables = Tables(draft, times, self._headings, self._prose)
         self._loose: list[Piece] = []
+        self._day: Piece | None = None
 
     def take(self, path: Path, block: dict[str, object]) -> None:
         """Read one block."""
+        self._leave_day(rows_of(block.get("table"), path))
         takers: dict[str, Callable[[Piece, dict[str, object]], None]] = {
             "heading": self._heading,
             "text": self._text,
@@ -56,6 +59,7 @@ class BlockReader:
 
     def finish(self) -> None:
         """Write what can only be known at the end."""
+        self._leave_day([])
         self._origin.finish()
         self._prose.finish()
         if not any(self._draft.data.get(name) for name in _COLLECTIONS):
@@ -80,16 +84,28 @@ class BlockReader:
         level = block.get("level")
         level = level if isinstance(level, int) else 1
         day = level == ROW_LEVEL and self._times.is_day(words.words)
-        if day and self._tables.write_row(words, [words]):
+        if day and self._tables.is_calendar:
+            self._day = words
             return
         self._origin.heading(words, level)
         self._prose.leave()
         self._prose.heading(words)
         self._headings.take(words, level)
         self._tables.schedule.statuses = {}
+        self._tables.schedule.day = None
         self._loose.append(words)
         if level < LINE_LEVEL:
             self._tables.leave()
+
+    def _leave_day(self, rows: list[Row]) -> None:
+        """Decide on a row that was but a day: the rows below are its hours, or it is one itself."""
+        day, self._day = self._day, None
+        if day is None:
+            return
+        if rows and is_clock(rows[0].cells[0].words):
+            self._tables.schedule.day = day
+        else:
+            self._tables.write_row(day, [day])
 
     def _text(self, words: Piece, _block: dict[str, object]) -> None:
         for heading in self._loose:

@@ -10,7 +10,7 @@ from kompetanse.transcription.columns import Column, Columns, is_schedule
 from kompetanse.transcription.draft import Draft
 from kompetanse.transcription.headings import Headings
 from kompetanse.transcription.piece import Composed, Piece, Words, joined, slug
-from kompetanse.transcription.times import Reader, from_columns, under_heading
+from kompetanse.transcription.times import Reader, at_clock, from_columns, is_clock, under_heading
 
 
 _RAW = {
@@ -78,11 +78,13 @@ class Schedule:
     Attributes:
         statuses: How firm dates and contents of the rows to come are.
         terms: The names of all who take part in something.
+        day: The day that was named last, where the row above names one.
     """
 
     def __init__(self, draft: Draft, times: Reader, headings: Headings) -> None:
         self.statuses: dict[str, str] = {}
         self.terms: list[Piece] = []
+        self.day: Words | None = None
         self._draft = draft
         self._times = times
         self._headings = headings
@@ -111,7 +113,17 @@ class Schedule:
             reason = "«{text}» behind the time is taken for a remark"
             self._draft.say("inferred", reason, remark, text=remark.words)
         beside = (row.cell(other) for other in (Column.WEEK, Column.DAY, Column.CLOCK))
-        return self._completed(from_columns(cell, *beside))
+        return self._on_day(self._completed(from_columns(cell, *beside)))
+
+    def _on_day(self, time: Words | None) -> Words | None:
+        """A clock time alone is one of the day that was named last."""
+        if self.day and isinstance(time, Piece) and is_clock(time.words):
+            whole = at_clock(self.day, time)
+            reason = "the day above completes the time: «{time}»"
+            self._draft.say("inferred", reason, time, time=whole.words)
+            return whole
+        self.day = time if time and self._times.is_day(time.words) else None
+        return time
 
     def _completed(self, time: Words | None) -> Words | None:
         """A time with the month or week that stands in the heading above it."""

@@ -83,11 +83,15 @@ class Tables:
             else:
                 known = False
 
-    def write_row(self, place: Piece, cells: Sequence[Piece]) -> bool:
-        """Write a row of the calendar that is being read, if one is."""
+    @property
+    def is_calendar(self) -> bool:
+        """Whether a calendar or a list of measures is being read."""
+        return self._layout is not None
+
+    def write_row(self, place: Piece, cells: Sequence[Piece]) -> None:
+        """Write a row of the calendar that is being read."""
         if self._layout:
             self.schedule.write(place, cells, self._layout)
-        return self._layout is not None
 
     def _head(self, row: Row) -> bool:
         """Go on below a row if it is a head."""

@@ -112,6 +112,15 @@ def _behind(text: str, end: int) -> int:
     return end - 1 if _FULL_DATE.search(text, max(end - _LONGEST_DATE, 0), end) else end
 
 
+def is_clock(text: str) -> bool:
+    """Tell whether a text is a time of the day, without a day.
+
+    >>> [is_clock(text) for text in ("kl. 9.00–11.30", "10.00-11.30", "10.10.21")]
+    [True, True, False]
+    """
+    return _CLOCK.fullmatch(text.strip()) is not None
+
+
 def clock_in(piece: Piece) -> tuple[Piece, Piece, Piece] | None:
     """The clock time in a text, between what stands before and behind it.
 
