@@ -17,8 +17,13 @@ from kompetanse_veilederkorps.words import SOURCE
 
 _START, _CLOSING = GatheringKind.START, GatheringKind.CLOSING
 _PROFESSIONAL = GatheringKind.PROFESSIONAL_GATHERING
-_OWNERS = (RoleKind.SCHOOL_OWNER, RoleKind.MUNICIPAL_CHIEF, RoleKind.COUNTY_HEAD)
-_LEADERS = (RoleKind.SCHOOL_LEADER, RoleKind.LEADERSHIP)
+_INVITED = (
+    (
+        Phrase("owners"),
+        (RoleKind.SCHOOL_OWNER, RoleKind.MUNICIPAL_CHIEF, RoleKind.COUNTY_HEAD),
+    ),
+    (Phrase("school leaders"), (RoleKind.SCHOOL_LEADER, RoleKind.LEADERSHIP)),
+)
 _THEMES = {
     _START: Phrase("the agreement"),
     _PROFESSIONAL: Phrase("ownership or the development of organisations"),
@@ -265,12 +270,12 @@ def _inside(gathering: Gathering, days: DateRange) -> Problems:
         every([opposite(early), opposite(late)]),
         Problem(
             gathering,
-            "{title} lies outside the agreement's period ({days} with the weeks before it)"
+            "{title} lies before {begin}, the first day that it may be held on"
             if early
             else "{title} lies after the agreement's end, {end}",
             field="when",
             title=f"«{gathering.name}»",
-            days=days,
+            begin=days.begin,
             end=days.last,
         ),
         Unknown(
@@ -285,10 +290,7 @@ def _inside(gathering: Gathering, days: DateRange) -> Problems:
 
 def _invited(gathering: Gathering, directory: Directory) -> Problems:
     """Yield which of owners and leaders are not invited."""
-    answers = {
-        Phrase("owners"): takes_part(directory, gathering, *_OWNERS),
-        Phrase("school leaders"): takes_part(directory, gathering, *_LEADERS),
-    }
+    answers = {name: takes_part(directory, gathering, *kinds) for name, kinds in _INVITED}
     absent = [name for name, answer in answers.items() if answer is False]
     if absent:
         yield Problem(
