@@ -55,6 +55,7 @@ SHORTHAND: Mapping[str, str] = {
     "Cost": "payer",
     "Deadline": "when",
     "Frame": "text",
+    "Initiative": "title",
     "LostFigure": "what",
     "Meeting": "when",
     "Part": "title",

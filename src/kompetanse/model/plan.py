@@ -70,9 +70,11 @@ class Program(Shown):
     place: str | None = None
     sector: str | None = None
     aims: tuple[str, ...] | None = None
+    effects: tuple[str, ...] | None = None
     quotations: tuple[Quotation, ...] | None = None
     leads: tuple[str, ...] | None = None
     contacts: tuple[str, ...] | None = None
+    web: str | None = None
     resource: str | None = None
     academic_leads: tuple[str, ...] | None = None
     operation_owner: str | None = None
