@@ -45,6 +45,10 @@ _POINTERS = (
     ("leader_groups", "unit", "units"),
     ("attendance", "gathering", "gatherings"),
     ("attendance", "unit", "units"),
+    ("actions", "initiatives", "initiatives"),
+    ("courses", "gatherings", "gatherings"),
+    ("courses", "based_on", "surveys"),
+    ("courses", "initiatives", "initiatives"),
     ("goals", "findings", "school_plan.conclusions"),
 )
 """Collection (a dot leads into each of its elements), field of its elements, and the collection
