@@ -78,6 +78,10 @@ class PluginError(KompetanseError):
     """A plugin, rule or rule file that cannot be used."""
 
 
+class CalendarError(KompetanseError):
+    """A calendar that cannot be written: what it needs of the plan is missing or not known."""
+
+
 class ConfigError(KompetanseError):
     """A configuration that names what does not exist or holds what it may not."""
 

@@ -72,13 +72,22 @@ def test_times_that_give_no_day_are_told(run: Run, folder: Path) -> None:
 
 @pytest.mark.parametrize(
     ("body", "said"),
-    [("raise RuntimeError('oops')", "oops"), ("return None", "not an event")],
+    [
+        ("raise RuntimeError('oops')", "oops"),
+        ("raise SystemExit(0)", "SystemExit"),
+        ("class Odd(BaseException): pass\n    raise Odd", "Odd"),
+        ("return None", "not an event"),
+        ("return evolve(event, end=event.start)", "must end after it begins"),
+        ("return evolve(event, url='mailto:a@b.example')", "url"),
+        ("return evolve(event, uid='other')", "changed the uid"),
+    ],
 )
 def test_a_plugin_that_breaks_an_event_writes_no_calendar(
     run: Run, folder: Path, body: str, said: str
 ) -> None:
     """Half of what was promised is not published."""
     (folder / "links.py").write_text(
+        "from attrs import evolve\n"
         "from kompetanse.hookspecs import hookimpl\n"
         "@hookimpl\n"
         "def kompetanse_event():\n"
@@ -92,6 +101,24 @@ def test_a_plugin_that_breaks_an_event_writes_no_calendar(
     assert "links" in told.err
     assert said in told.err
     assert not (folder / "all.ics").exists()
+
+
+def test_a_followed_pack_that_is_missing_writes_no_calendar(run: Run, folder: Path) -> None:
+    """It might have had a word to say on the entries."""
+    (folder / "plan.yaml").write_text(PLAN + "follows: [finnmark-nord]\n", encoding="utf-8")
+    told = run("calendar", "plan.yaml", "-o", "all.ics")
+    assert told.status == 2
+    assert "'finnmark-nord'" in told.err
+    assert not (folder / "all.ics").exists()
+
+
+def test_a_calendar_without_entries_is_told(run: Run, folder: Path) -> None:
+    """It is written, for readers may subscribe already."""
+    (folder / "plan.yaml").write_text(PLAN + "  rektorer: {label: Rektorer}\n", encoding="utf-8")
+    told = run("calendar", "plan.yaml", "--for", "rektorer")
+    assert told.status == 0
+    assert told.out.startswith("BEGIN:VCALENDAR")
+    assert told.err == "kompetanse: the calendar has no entries\n"
 
 
 def test_an_unwritable_calendar_is_told(run: Run) -> None:

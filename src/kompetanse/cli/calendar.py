@@ -54,6 +54,8 @@ def run(arguments: Namespace) -> int:
         complain(str(error))
         return 3
     write(arguments.output, feed)
+    if b"BEGIN:VEVENT" not in feed:
+        complain("the calendar has no entries")
     _tell_left_out(plan)
     return 0
 
@@ -69,6 +71,9 @@ def _moment(text: str) -> datetime:
 
 def _hooks(project: Project, follows: list[str]) -> Iterator[EventHook]:
     """The functions of plugins that adjust events."""
+    for pack in follows:
+        if pack not in project.plugins.packs:
+            raise KompetanseError(f"no rule pack {pack!r} is installed, which the plan follows")
     for plugin in project.plugins.serving(follows):
         given = plugin.ask("kompetanse_event", _functions) or []
         if plugin.failures:
@@ -89,11 +94,15 @@ def _guarded(plugin: Plugin, hook: Callable[[CalendarEvent], object]) -> EventHo
     def guarded(event: CalendarEvent) -> CalendarEvent:
         try:
             adjusted = hook(event)
-        except Exception as error:
+        except KeyboardInterrupt:
+            raise
+        except BaseException as error:  # also SystemExit: no plugin ends the program
             what = f"{type(error).__name__}: {error}"
             raise PluginError(f"the plugin {plugin.described} broke: {what}") from error
         if not isinstance(adjusted, CalendarEvent):
             raise PluginError(f"the plugin {plugin.described} returned {adjusted!r}, not an event")
+        if adjusted.uid != event.uid:
+            raise PluginError(f"the plugin {plugin.described} changed the uid {event.uid!r}")
         return adjusted
 
     return guarded

@@ -1,7 +1,6 @@
 """A plan's events: what of it belongs into calendars."""
 
 from collections.abc import Iterator
-from zoneinfo import ZoneInfo
 
 from attrs import frozen
 
@@ -9,24 +8,24 @@ from kompetanse.dates import Mode, When
 from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.text import Wording
 from kompetanse.feeds.timing import Slot, slots
+from kompetanse.feeds.zones import zone_of
 from kompetanse.messages import Translator
 from kompetanse.model import (
     Deadline,
     Duty,
+    Event,
     Gathering,
     GatheringKind,
     Module,
+    Part,
     Plan,
     Scheduled,
-    Status,
 )
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.kinds import is_cancelled, kind_of_gathering
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 
-
-ZONES = {"NO": "Europe/Oslo", "DK": "Europe/Copenhagen"}
 
 _ALL_DAY_BUSY = frozenset(
     {
@@ -59,7 +58,7 @@ def events_of(plan: Plan, translator: Translator | None = None) -> Iterator[Cale
     names it.
     """
     wording = Wording(plan, translator or Translator(plan.language), Directory.of(plan))
-    zone = ZoneInfo(plan.time_zone or ZONES.get(plan.country, "Europe/Oslo"))
+    zone = zone_of(plan)
     for entry in entries(plan, wording.directory):
         minutes = getattr(entry.element, "minutes", None)
         for number, slot in enumerate(slots(entry.when, zone, plan.country, minutes), 1):
@@ -67,17 +66,19 @@ def events_of(plan: Plan, translator: Translator | None = None) -> Iterator[Cale
 
 
 def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
-    """The elements of a plan that have a time, with the roles they concern."""
+    """What people take part in, deadlines and yearly duties, with the roles they concern."""
     inventory = Inventory(plan)
-    for kind in ("Gathering", "Session", "Meeting", "GuidanceSession", "Deadline"):
-        for thing in inventory.of(kind):
-            if isinstance(thing, Scheduled) and thing.when is not None:
-                owner = inventory.owner(thing)
-                yield Entry(
-                    inventory.path(thing), thing, thing.when, _roles(thing, owner, directory)
-                )
+    for thing in (*inventory.of("Event"), *inventory.of("Deadline")):
+        owner = inventory.owner(thing)
+        if isinstance(thing, Scheduled) and thing.when and not _is_told_of(thing, owner):
+            yield Entry(inventory.path(thing), thing, thing.when, _roles(thing, owner, directory))
     for duty in (plan.duties or {}).values():
         yield from _yearly(duty, plan, directory)
+
+
+def _is_told_of(thing: Scheduled, owner: object) -> bool:
+    """Whether it is a part of a gathering that has an entry of its own."""
+    return isinstance(thing, Part) and isinstance(owner, Scheduled) and owner.when is not None
 
 
 def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
@@ -99,10 +100,10 @@ def _roles(thing: Scheduled, owner: object, directory: Directory) -> frozenset[s
     A meeting of one group or unit concerns that group or unit, not a role as a whole.
     """
     audience: tuple[str, ...] | None = getattr(thing, "audience", None)
-    if audience is None and isinstance(owner, Module):
+    if audience is None and isinstance(owner, Module | Gathering):
         audience = owner.audience
     if audience is None:
-        return None if isinstance(owner, Plan | Module) else frozenset()
+        return None if isinstance(owner, Plan | Module | Gathering) else frozenset()
     return _resolved(audience, directory)
 
 
@@ -112,7 +113,7 @@ def _resolved(terms: tuple[str, ...], directory: Directory) -> frozenset[str]:
 
 def _event(plan: Plan, wording: Wording, entry: Entry, slot: Slot, number: int) -> CalendarEvent:
     element = entry.element
-    cancelled = _is_cancelled(element)
+    cancelled = isinstance(element, Event) and is_cancelled(element)
     exact = slot.precision == "DAY"
     status = EventStatus.CONFIRMED if exact else EventStatus.TENTATIVE
     return CalendarEvent(
@@ -128,11 +129,6 @@ def _event(plan: Plan, wording: Wording, entry: Entry, slot: Slot, number: int) 
         precision=slot.precision,
         roles=entry.roles,
     )
-
-
-def _is_cancelled(element: object) -> bool:
-    status = getattr(element, "date_status", None) or getattr(element, "status", None)
-    return status is Status.CANCELLED
 
 
 def _takes_time(element: object, slot: Slot) -> bool:

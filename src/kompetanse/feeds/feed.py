@@ -2,19 +2,18 @@
 
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
+from zoneinfo import ZoneInfo
 
-from kompetanse.errors import KompetanseError, UnknownNameError
+from attrs import evolve
+
+from kompetanse.errors import CalendarError, UnknownNameError
 from kompetanse.feeds.event import CalendarEvent, EventHook
-from kompetanse.feeds.events import ZONES, entries, events_of
+from kompetanse.feeds.events import entries, events_of
 from kompetanse.feeds.serialising import event_bytes, frame
-from kompetanse.feeds.zones import zone_bytes
+from kompetanse.feeds.zones import zone_bytes, zone_of
 from kompetanse.model import Plan
 from kompetanse.model.audience import Directory
 from kompetanse.path import element
-
-
-class CalendarError(KompetanseError):
-    """A calendar that cannot be written: the plan has no id, or no day to stamp it with."""
 
 
 def calendar(
@@ -32,11 +31,13 @@ def calendar(
         plan: A plan with an id; UIDs are built on it.
         audience: A role, by id, label or alias; its feed holds what concerns it, with what
             concerns the roles it is part of. All events by default.
-        now: The time that events are stamped with; the plan's `updated` day by default.
+        now: The time that events are stamped with, with its time zone; the plan's `updated` day
+            by default.
         hooks: Functions that adjust events.
 
     Raises:
-        CalendarError: If the plan has no id, or there is no day to stamp events with.
+        CalendarError: If the plan has no id, or there is no day to stamp events with, or the
+            time zone of either is not known.
         UnknownNameError: If the plan has no such role.
 
     >>> from kompetanse.dates import read_when
@@ -48,12 +49,14 @@ def calendar(
         raise CalendarError("the plan needs an id: calendar entries keep their identity by it")
     stamp = _stamp(plan, now)
     roles, name = _audience(plan, audience)
-    events = [_adjusted(event, hooks) for event in events_of(plan) if _concerns(event, roles)]
-    timed = any(isinstance(event.start, datetime) for event in events)
-    zone = plan.time_zone or ZONES.get(plan.country, "Europe/Oslo")
-    before, behind = frame(name, plan.purpose or "", zone if timed else None)
+    zone = zone_of(plan)
+    hooks = tuple(hooks)
+    concerning = (event for event in events_of(plan) if _concerns(event, roles))
+    events = [_in_zone(_adjusted(event, hooks), zone) for event in concerning]
+    zoned = not events or any(isinstance(event.start, datetime) for event in events)
+    before, behind = frame(name, plan.purpose or "", zone.key if zoned else None)
     body = [event_bytes(event, stamp=stamp) for event in events]
-    return b"".join([before, *([zone_bytes(zone)] if timed else []), *body, behind])
+    return b"".join([before, *([zone_bytes(zone.key)] if zoned else []), *body, behind])
 
 
 def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -68,6 +71,8 @@ def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
 
 def _stamp(plan: Plan, now: datetime | None) -> datetime:
     if now is not None:
+        if now.tzinfo is None:
+            raise CalendarError("the time that is passed as `now` needs a time zone")
         return now.astimezone(UTC).replace(microsecond=0)
     updated: date | None = plan.updated.latest if plan.updated else None
     if updated is None:
@@ -91,6 +96,15 @@ def _audience(plan: Plan, audience: str | None) -> tuple[frozenset[str] | None, 
 
 def _concerns(event: CalendarEvent, roles: frozenset[str] | None) -> bool:
     return roles is None or event.roles is None or bool(event.roles & roles)
+
+
+def _in_zone(event: CalendarEvent, zone: ZoneInfo) -> CalendarEvent:
+    """The entry with its times in the one zone that the feed declares."""
+    if not isinstance(event.start, datetime) or not isinstance(event.end, datetime):
+        return event
+    if event.start.tzinfo is zone and event.end.tzinfo is zone:
+        return event
+    return evolve(event, start=event.start.astimezone(zone), end=event.end.astimezone(zone))
 
 
 def _adjusted(event: CalendarEvent, hooks: Iterable[EventHook]) -> CalendarEvent:

@@ -8,13 +8,12 @@ from datetime import date, datetime, timedelta
 
 from icalendar import Calendar, Event, vDatetime, vDDDTypes, vDuration, vInt, vText, vUri
 
+from kompetanse.feeds.cleaning import cleaned, one_line
 from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
-from kompetanse.feeds.text import cleaned
 
 
 PRODUCT = "-//kompetanse//plan//NO"
 REFRESH = timedelta(hours=12)
-_NAME_LIMIT = 255
 
 
 def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> bytes:
@@ -24,11 +23,7 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         event: The entry.
         stamp: When it last changed, in UTC.
         sequence: How often it has changed visibly.
-
-    Raises:
-        ValueError: If the entry does not end after it begins, or a time has no zone.
     """
-    _check(event)
     vevent = Event()
     vevent["UID"] = vText(event.uid)
     vevent["DTSTAMP"] = vDatetime(stamp)
@@ -36,14 +31,14 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
     vevent["SEQUENCE"] = vInt(max(sequence, int(event.status is EventStatus.CANCELLED)))
     vevent["DTSTART"] = _time(event.start)
     vevent["DTEND"] = _time(event.end)
-    vevent["SUMMARY"] = vText(cleaned(event.summary))
+    vevent["SUMMARY"] = vText(event.summary)
     vevent["STATUS"] = vText(event.status.value)
     vevent["TRANSP"] = vText("OPAQUE" if event.busy else "TRANSPARENT")
     vevent["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if event.busy else "FREE")
     if event.description:
-        vevent["DESCRIPTION"] = vText(cleaned(event.description))
+        vevent["DESCRIPTION"] = vText(event.description)
     if event.location:
-        vevent["LOCATION"] = vText(cleaned(event.location))
+        vevent["LOCATION"] = vText(event.location)
     if event.url:
         vevent["URL"] = vUri(event.url)
     if event.precision is not EventPrecision.DAY:
@@ -60,7 +55,7 @@ def frame(name: str, description: str, zone: str | None) -> tuple[bytes, bytes]:
     calendar = Calendar()
     calendar["VERSION"] = vText("2.0")
     calendar["PRODID"] = vText(PRODUCT)
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(cleaned(name)[:_NAME_LIMIT])
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(one_line(name))
     if description:
         calendar["X-WR-CALDESC"] = vText(cleaned(description))
     refresh = vDuration(REFRESH)
@@ -78,10 +73,3 @@ def _time(value: date | datetime) -> vDDDTypes:
     if not isinstance(value, datetime):
         typed.params["VALUE"] = "DATE"
     return typed
-
-
-def _check(event: CalendarEvent) -> None:
-    if event.end <= event.start:
-        raise ValueError(f"{event.uid} must end after it begins")
-    if isinstance(event.start, datetime) and event.start.tzinfo is None:
-        raise ValueError(f"{event.uid} needs a time zone")

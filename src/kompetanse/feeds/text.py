@@ -1,29 +1,14 @@
 """The words of a calendar entry, in the plan's language."""
 
-import re
 from collections.abc import Iterator
 
 from kompetanse.dates import Mode, When
+from kompetanse.feeds.cleaning import cleaned
 from kompetanse.feeds.timing import Slot
 from kompetanse.messages import Translator
 from kompetanse.model import Deadline, Duty, Element, Gathering, Plan, Status
 from kompetanse.model.audience import Directory
 from kompetanse.model.walk import Inventory
-
-
-LONGEST_SUMMARY = 255
-_ADDRESS = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u2028\u2029\ufeff]")
-
-
-def cleaned(text: str) -> str:
-    """Text that may stand in a feed: no control characters, no e-mail addresses.
-
-    >>> cleaned("Spør rektor@skog.example")
-    'Spør …'
-    """
-    text = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(1)
-    return _ADDRESS.sub("…", _CONTROL.sub("", text)).strip()
 
 
 class Wording:
@@ -35,8 +20,7 @@ class Wording:
         inventory = Inventory(plan)
         self._holders = {
             id(thing): owner
-            for kind in ("Session", "Meeting", "GuidanceSession")
-            for thing in inventory.of(kind)
+            for thing in inventory.of("Event")
             if isinstance(owner := inventory.owner(thing), Element)
         }
 
@@ -47,24 +31,23 @@ class Wording:
             text = self.say("Deadline: {what}", {"what": self._title(element)})
         if cancelled:
             text = self.say("CANCELLED: {what}", {"what": text})
-        line = " ".join(cleaned(text).split())
-        return line if len(line) <= LONGEST_SUMMARY else line[: LONGEST_SUMMARY - 1] + "…"
+        return text
 
     def description(self, element: object, when: When, slot: Slot) -> str:
         """Parts, topics and audience, and the time in the author's words."""
-        return cleaned("\n".join(self._lines(element, when, slot)))
+        return "\n".join(self._lines(element, when, slot))
 
     def location(self, element: object) -> str | None:
         """The place, or that it is on the net."""
         if place := getattr(element, "place", None):
-            return cleaned(place)
+            return str(place)
         return self.say("Online") if getattr(element, "online", None) else None
 
     def _title(self, element: object) -> str:
-        holder = getattr(self._holders.get(id(element)), "name", "")
-        title = str(getattr(element, "title", "") or getattr(element, "what", "") or "")
-        if not title:
-            title = self.say("Meeting") if holder else str(getattr(element, "name", ""))
+        holder = cleaned(getattr(self._holders.get(id(element)), "name", ""))
+        said = ("title", "what") if holder else ("title", "what", "name", "id")
+        texts = (cleaned(getattr(element, name, None) or "") for name in said)
+        title = next(filter(None, texts), "") or self.say("Meeting")
         return f"{holder}: {title}" if holder else title
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:

@@ -1,7 +1,7 @@
 """What a calendar can show of a time that is only partly known."""
 
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -16,7 +16,8 @@ LONGEST_SPAN = 21
 """Days: what is longer becomes a marker on its first school day. Month-long banners are why
 people switch a feed off."""
 
-_UNSTATED_LENGTH = timedelta(hours=1)
+_UNSTATED_LENGTH = 60
+_MINUTES_OF_DAY = 24 * 60
 _DAY = timedelta(days=1)
 _PRECISION = {
     Precision.DAY: EventPrecision.RANGE,
@@ -25,7 +26,6 @@ _PRECISION = {
     Precision.RANGE: EventPrecision.RANGE,
     Precision.OPEN: EventPrecision.OPEN,
 }
-_EXACT = (Mode.AT, Mode.BY)
 
 
 @frozen(kw_only=True)
@@ -57,21 +57,21 @@ def slots(when: When, zone: ZoneInfo, country: str, minutes: int | None) -> Iter
     if when.mode is Mode.FROM and when.earliest:
         yield _marker(DateRange.of_days(when.earliest, when.earliest), EventPrecision.OPEN, country)
     elif when.mode is Mode.BY and when.latest:
-        yield _days(DateRange.of_days(when.latest, when.latest), EventPrecision.DAY)
-    elif when.start_time and when.is_day and when.earliest:
-        yield _timed(when, when.earliest, zone, minutes)
+        precision = EventPrecision.RANGE if when.approximate else EventPrecision.DAY
+        yield _days(DateRange.of_days(when.latest, when.latest), precision)
+    elif when.start_time and when.is_day and when.earliest and not when.approximate:
+        yield _timed(when, when.earliest, when.start_time, zone, minutes)
     else:
         for part in when.parts:
             yield _part(when, part, country)
 
 
 def _part(when: When, part: DateRange, country: str) -> Slot:
-    exact = when.mode in _EXACT or (when.precision is Precision.DAY and not when.approximate)
-    if exact and when.mode is not Mode.WITHIN:
-        return _days(part, EventPrecision.DAY)
     precision = _PRECISION[when.precision]
     if part.days > LONGEST_SPAN:
         return _marker(part, precision, country)
+    if when.precision is Precision.DAY and when.mode is not Mode.WITHIN and not when.approximate:
+        return _days(part, EventPrecision.DAY)
     return _days(_working_days(part) if precision is EventPrecision.WEEK else part, precision)
 
 
@@ -93,25 +93,33 @@ def _marker(days: DateRange, precision: EventPrecision, country: str) -> Slot:
     return evolve(slot, days=days, marker=True)
 
 
-def _timed(when: When, day: date, zone: ZoneInfo, minutes: int | None) -> Slot:
-    assert when.start_time is not None  # noqa: S101 - the caller has looked
-    start = datetime.combine(day, when.start_time, zone)
-    stated = _length(when, minutes)
-    end = start + (stated or _UNSTATED_LENGTH)
-    if when.end_time:
-        end = datetime.combine(day, when.end_time, zone)
+def _timed(when: When, day: date, start_time: time, zone: ZoneInfo, minutes: int | None) -> Slot:
+    start = _moment(day, start_time, zone)
+    length = minutes or (when.stated.minutes[1] if when.stated.minutes else None)
+    end = _moment(day, when.end_time, zone) if when.end_time else _later(start, length)
     days = DateRange.of_days(day, day)
-    if end <= start:  # «15.30–14.00»: which of the two is wrong is for the author to say
+    if end is None or end <= start:  # «15.30–14.00»: what is wrong is for the author to say
         return _days(days, EventPrecision.DAY)
     return Slot(
         start=start,
         end=end,
         precision=EventPrecision.DAY,
         days=days,
-        end_assumed=not (when.end_time or stated),
+        end_assumed=not (when.end_time or length),
     )
 
 
-def _length(when: When, minutes: int | None) -> timedelta | None:
-    stated = minutes or (when.stated.minutes[1] if when.stated.minutes else None)
-    return timedelta(minutes=stated) if stated else None
+def _moment(day: date, clock: time, zone: ZoneInfo) -> datetime:
+    """A time of a day; one that summer time leaps over is the one that clocks then show."""
+    return datetime.combine(day, clock, zone).astimezone(UTC).astimezone(zone)
+
+
+def _later(start: datetime, minutes: int | None) -> datetime | None:
+    """The time after so many minutes, also in the night in which clocks are changed.
+
+    Nothing where they are more than a day has: they are then no length of a meeting.
+    """
+    if minutes and minutes >= _MINUTES_OF_DAY:
+        return None
+    length = timedelta(minutes=minutes or _UNSTATED_LENGTH)
+    return (start.astimezone(UTC) + length).astimezone(start.tzinfo)

@@ -4,7 +4,13 @@ Outlook reads one yearly rule per direction and ignores lists of dates; a VTIMEZ
 such lists puts summer events an hour late in other readers too.
 """
 
+from zoneinfo import ZoneInfo
+
 from icalendar import Timezone
+
+from kompetanse.errors import CalendarError
+from kompetanse.locales import TIME_ZONES
+from kompetanse.model import Plan
 
 
 _RULES = """\
@@ -26,6 +32,21 @@ TZOFFSETTO:+0100
 END:STANDARD
 END:VTIMEZONE
 """
+
+
+def zone_of(plan: Plan) -> ZoneInfo:
+    """The time zone of a plan's clock times.
+
+    >>> zone_of(Plan(country="DK")).key
+    'Europe/Copenhagen'
+
+    Raises:
+        CalendarError: It is none of those that this library knows how to write.
+    """
+    stated = plan.time_zone or TIME_ZONES.get(plan.country, plan.country)
+    if stated not in TIME_ZONES.values():
+        raise CalendarError(f"the time zone {stated!r} is none of those that calendars know")
+    return ZoneInfo(stated)
 
 
 def zone_bytes(zone: str) -> bytes:
