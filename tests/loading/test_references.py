@@ -20,16 +20,12 @@ def test_the_nearest_name_is_offered() -> None:
     assert hints("units: {skog: {}}\ngroups: {g: {unit: fjell}}") == [None]
 
 
-@pytest.mark.parametrize(
-    ("field", "near"),
-    [("based_on: [k3]", "k1"), ("initiatives: [i11]", "i1"), ("gatherings: [g9]", "g1")],
-)
-def test_courses_point_at_what_the_plan_has(field: str, near: str) -> None:
+@pytest.mark.parametrize("field", ["based_on", "initiatives", "gatherings"])
+def test_courses_point_at_what_the_plan_has(field: str) -> None:
     """Days, surveys and initiatives of a course are declared in sections of their own."""
-    declared = "surveys: {k1: {}}\ninitiatives: {i1: {}}\ngatherings: {g1: {}}\n"
-    assert hints(f"{declared}courses: {{c: {{{field}}}}}") == ["did you mean {nearest}?"]
-    name = field.partition("[")[2].rstrip("]")
-    assert hints(f"{declared}courses: {{c: {{{field.replace(name, near)}}}}}") == []
+    declared = "surveys: {første: {}}\ninitiatives: {første: {}}\ngatherings: {første: {}}\n"
+    assert hints(f"{declared}courses: {{c: {{{field}: [første]}}}}") == []
+    assert hints(f"{declared}courses: {{c: {{{field}: [fyrste]}}}}") == ["did you mean {nearest}?"]
 
 
 @pytest.mark.parametrize(
