@@ -82,7 +82,8 @@ NOT_FOR_PEOPLE = frozenset(
 )
 """Words by which errors of parsers are told apart, and words that rules look for in plans."""
 
-_SENTENCE = re.compile(r"[\w«{][^\\^$|\[\]\n]*\s[^\\^$|\[\]\n]*")
+_SIGN = r"(?:[^\\^$|\[\]\n]|(?<=\s)\|(?=\s))"
+_SENTENCE = re.compile(rf"[\w«{{]{_SIGN}*\s{_SIGN}*")
 _WORD_LIST = re.compile(r"(?:[^\W\d_]+,? ){12,}|(?:[A-Z]\w+ )+[A-Z]\w+\Z")
 _SMALL_WORD = re.compile(r"\b(?:an?|the|is|are|it|of|or|no)\b")
 _SAYS_AT_MOST = 2

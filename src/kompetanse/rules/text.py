@@ -37,6 +37,9 @@ _SESSION = (
     r"\(\s*(\d{4})\s*[-–—/]\s*(\d{4}|\d{2})\s*\)"
 )
 _ABBREVIATION = r"(?<![\w.\-–/])[A-ZÆØÅ]{2,6}\d?(?![\w]|[./]\w)"
+_CAPITALS = re.compile(r"\s+[A-ZÆØÅ]{2,}(?!\w)")
+_CAPITALS_BEFORE = r"[A-ZÆØÅ]{2,}\s+\Z"
+_LONGEST_WORD = 20
 _EXPLAINED = (
     r"\(\s*([A-ZÆØÅ]{2,6}\d?)\s*\)"
     r"|(?<!\w)([A-ZÆØÅ]{2,6}\d?)\s*(?:\(\s*[^\W\d_]{3}|[=:]\s*\w|\s[–-]\s[a-zæøå])"
@@ -134,7 +137,10 @@ def missing_figure(plan: Plan, texts: Texts) -> Problems:
             hint="write what the picture says into the plan",
             what=lost.what,
         )
+    told = {lost.what for lost in plan.lost_figures or ()}
     for thing, field, text in texts.having("[", ":"):
+        if any(what in text for what in told):
+            continue
         if found := re.search(_FIGURE, text) or re.search(_DANGLING, text):
             yield Problem(
                 thing,
@@ -252,11 +258,14 @@ def _number_of(attachment: Attachment) -> int | None:
 
 
 def _abbreviations(text: str) -> Iterator[str]:
-    """The abbreviations in a text; a text in capitals has none."""
+    """The abbreviations in a text; words in capitals that stand together are emphasis."""
     if sum(map(str.islower, text)) < sum(map(str.isupper, text)):
         return
     for found in re.finditer(_ABBREVIATION, text):
-        yield found[0]
+        before = text[max(found.start() - _LONGEST_WORD, 0) : found.start()]
+        beside = re.search(_CAPITALS_BEFORE, before) or _CAPITALS.match(text, found.end())
+        if not beside:
+            yield found[0]
 
 
 def _explained(text: str) -> Iterator[str]:
