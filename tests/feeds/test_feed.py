@@ -247,7 +247,7 @@ def test_a_role_sees_what_concerns_it_and_what_it_is_part_of() -> None:
     assert (seen("l"), seen("Lærere"), seen("r"), seen(None)) == ("124", "124", "134", "1234")
     assert seen("alle") == "14"
     with pytest.raises(UnknownNameError, match="did you mean 'Rektorer'"):
-        seen("Rektorar")
+        seen("Rektrer")
 
 
 def test_a_feed_says_what_it_is() -> None:
