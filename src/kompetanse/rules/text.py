@@ -1,11 +1,10 @@
 """Rules about what is written: open cells, lost figures, attachments, abbreviations, citations."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import cast
 
 from kompetanse.model import (
-    Attachment,
     Event,
     Gathering,
     GatheringKind,
@@ -16,6 +15,7 @@ from kompetanse.model import (
 from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.model.naming import is_placeholder
 from kompetanse.rule import Problem, Problems, Severity, fact, rule
+from kompetanse.rule.shapes import numbers_of_attachments
 from kompetanse.rules.facts import Texts, texts_of
 from kompetanse.rules.glossary import ABBREVIATIONS
 
@@ -25,7 +25,6 @@ _ATTACHMENT = (
     r"((?>\d{1,2}(?:\s*(?:,|og|and|&|[-–])\s*\d{1,2})*))"
     r"(?![\d%]|[.,/:]\d|\s*(?:sider|sida|sidor|stk)|\s+(?:til|i|av|to|of|in)\s)"
 )
-_NUMBERED = r"(?i)(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})"
 _FIGURE = r"(?i)\[(?:image|bilde|bilete|billede|figur|figure)\b[^\]\n]{0,200}\]"
 _DANGLING = (
     r"(?i)\b(?:følgende|følgjande|the following)\s+"
@@ -98,7 +97,7 @@ def missing_attachment(plan: Plan, texts: Texts) -> Problems:
         attachments: {mal: {title: Mal for rapport, number: 1}}
         deadlines: {rapport: {what: "Rapport (mal: vedlegg 1)", when: innen 5. juni 2022}}
     """
-    known = _numbers_of((plan.attachments or {}).values())
+    known = numbers_of_attachments((plan.attachments or {}).values())
     for thing, field, text in texts.all:
         for found in re.finditer(_ATTACHMENT, text):
             if missing := [n for n in _numbers(found[1]) if n not in known]:
@@ -239,22 +238,6 @@ def _numbers(listed: str) -> list[int]:
     if re.search(r"[-–]", listed) and len(numbers) == 2:
         return list(range(numbers[0], numbers[1] + 1))
     return numbers
-
-
-def _numbers_of(attachments: Iterable[Attachment]) -> set[int]:
-    """The numbers of the attachments; where some have none, they are counted."""
-    listed = list(attachments)
-    own = [_number_of(one) for one in listed]
-    counted = range(1, len(listed) + 1) if None in own else ()
-    return {number for number in own if number is not None} | set(counted)
-
-
-def _number_of(attachment: Attachment) -> int | None:
-    """The number of an attachment: stated, or in its id or title."""
-    if attachment.number is not None:
-        return attachment.number
-    found = re.search(_NUMBERED, f"{attachment.id} {attachment.title or ''}")
-    return int(found[1]) if found else None
 
 
 def _abbreviations(text: str) -> Iterator[str]:

@@ -24,6 +24,7 @@ makes it *unknown*. `Count` keeps the two apart.
 | size of groups | `divisible` |
 | a time tied to a gathering | `time_of`, `anchored`, `number_of` |
 | who holds a task | `kinds_held` |
+| attachments by number | `numbers_of_attachments` |
 """
 
 from kompetanse.rule.shapes.anchors import anchored, number_of, time_of
@@ -48,7 +49,7 @@ from kompetanse.rule.shapes.periods import (
     starts_in,
     terms_of,
 )
-from kompetanse.rule.shapes.texts import filled, mentions
+from kompetanse.rule.shapes.texts import filled, mentions, numbers_of_attachments
 
 
 __all__ = [
@@ -72,6 +73,7 @@ __all__ = [
     "months_of",
     "months_without_july",
     "number_of",
+    "numbers_of_attachments",
     "opposite",
     "out_of_order",
     "same_person",
