@@ -1,19 +1,33 @@
-"""Rules of one system, as a plugin of kompetanse."""
+"""Rules of development plans in the DEKOM model of Trøndelag, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
 from importlib import import_module
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
 
 
-_MODULES: tuple[str, ...] = ()
+_MODULES = (
+    "facts",
+    "sections",
+    "introduction",
+    "frames",
+    "goals",
+    "smarte",
+    "measures",
+    "organisation",
+)
 
 
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is."""
-    return PluginInfo(title="DEKOM, Trøndelagsmodellen", pack="dekom")
+    return PluginInfo(
+        title="DEKOM, Trøndelagsmodellen",
+        pack="dekom",
+        messages=join(dirname(__file__), "messages"),
+    )
 
 
 @hookimpl
