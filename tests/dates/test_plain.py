@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kompetanse.dates.iso import read_plain
+from kompetanse.dates import ClockTime, find_times
 from kompetanse.dates.grammar import parse_by_grammar
+from kompetanse.dates.iso import read_plain, read_plain_clock
 from kompetanse.errors import TimeExpressionError
 
 
@@ -72,6 +73,16 @@ def test_fast_path_says_what_the_grammar_says(text: str, language: str) -> None:
 def test_usual_forms_take_the_fast_path(text: str) -> None:
     """The forms that most plans are written in do not need the grammar."""
     assert read_plain(text) == _by_grammar(text, "nb")
+
+
+@given(text=clocks)
+def test_clock_alone_is_what_the_grammar_finds(text: str) -> None:
+    """A clock time without a day is read as it is found in running text."""
+    clock = read_plain_clock(text)
+    if clock is not None:
+        (found,) = find_times(text)
+        assert (found.start, found.end) == (0, len(text))
+        assert found.value == ClockTime(*clock)
 
 
 @pytest.mark.parametrize(

@@ -64,11 +64,13 @@ class Cursor:
 
     def sees(self, *meanings: Word) -> bool:
         """Whether the next token may mean one of these."""
-        return any(meaning in self.token.meanings for meaning in meanings)
+        known = self.tokens[self.at].meanings
+        return bool(known) and not known.keys().isdisjoint(meanings)
 
     def word(self, *meanings: Word) -> Token | None:
         """Take the next token if it may mean one of these."""
-        return self.step() if self.sees(*meanings) else None
+        known = self.tokens[self.at].meanings  # as `sees`: this is what reading mostly does
+        return self.step() if known and not known.keys().isdisjoint(meanings) else None
 
     def value(self, meaning: Word) -> int | None:
         """Take the next token if it may mean this, and give its number."""

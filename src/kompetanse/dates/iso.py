@@ -55,6 +55,18 @@ def read_plain(text: str) -> When | None:
     return None
 
 
+def read_plain_clock(text: str) -> tuple[time, time | None] | None:
+    """Read a clock time that stands alone, as parts of a gathering have it.
+
+    >>> [str(clock) for clock in read_plain_clock("kl. 08.30-14")]
+    ['08:30:00', '14:00:00']
+    """
+    match = _pattern(rf"[Kk]l\.?[ ]?{_HOUR}(?:[ ]?[-–][ ]?{_HOUR})?\Z").match(text)
+    start = _time(match[1], match[2]) if match else None
+    end = _time(match[3], match[4]) if match else None
+    return None if start is None or (end and end <= start) else (start, end)
+
+
 def _day(year: str, month: str, day: str) -> date | None:
     """A day, if there is such a day."""
     try:

@@ -3,6 +3,7 @@
 What is written plainly is read here; the grammar is imported for the first text that needs it.
 """
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from attrs import evolve
@@ -102,6 +103,7 @@ def read_yearly(text: str, *, language: str = "nb") -> YearlyDeadline:
     return yearly_of(text, language)
 
 
+@lru_cache(maxsize=64)  # several rules look into the same texts
 def find_times(
     text: str, *, language: str = "nb", context: Context = NO_CONTEXT
 ) -> "tuple[Mention, ...]":

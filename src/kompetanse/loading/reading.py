@@ -6,7 +6,7 @@ from contextvars import ContextVar
 from datetime import date
 
 from kompetanse.dates import ClockTime, Context, DateRange, Mode, When, find_times, read_when
-from kompetanse.dates.iso import read_plain
+from kompetanse.dates.iso import read_plain, read_plain_clock
 
 
 class Reading:
@@ -27,6 +27,10 @@ class Reading:
     def when(self, text: str) -> When:
         """Read a time; one that cannot be read, or has no day, is remembered."""
         if when := read_plain(text):  # most times are plain dates
+            return when
+        if clock := read_plain_clock(text):
+            when = When(text, Mode.AT, start_time=clock[0], end_time=clock[1])
+            self.unreadable.append(when)
             return when
         when = read_when(text, language=self.language, context=self._context)
         if when.mode is Mode.UNREADABLE:
