@@ -199,7 +199,7 @@ def _unclear_length(agreement: Agreement, when: When, months: int) -> Unknown:
 
 
 def _is_rough(when: When) -> bool:
-    """Whether the days are no more than the outer bounds of what was said."""
+    """Whether terms or years were said where an agreement has days: «høsten 2017 – våren 2019»."""
     return when.approximate or when.precision not in (Precision.DAY, Precision.MONTH)
 
 

@@ -39,7 +39,7 @@ class Bodies:
 
     >>> plan = Plan(owners={"u": Owner(id="u", label="Utnes kommune")})
     >>> bodies = Bodies(plan, Directory.of(plan))
-    >>> [sorted(bodies.of(name)) for name in ("Utnes", "Brattli skole", "Udir", "Fjord AS")]
+    >>> [[*map(str, bodies.of(name))] for name in ("Utnes", "Brattli skole", "Udir", "Fjord AS")]
     [['owner'], ['school'], ['directorate'], []]
     """
 
