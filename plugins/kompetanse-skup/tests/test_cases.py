@@ -9,7 +9,7 @@ import pytest
 import kompetanse_skup
 from kompetanse.checking import check
 from kompetanse.document import parse
-from kompetanse.finding import Finding, Report
+from kompetanse.finding import Finding, Report, Status
 from kompetanse.plugins import create_plugin_manager
 
 
@@ -72,13 +72,24 @@ def test_outcomes(name: str) -> None:
 
 @cases
 def test_a_rule_speaks_once_of_one_place(name: str) -> None:
-    """One fault, one finding: no two of the pack's errors or warnings stand in one field."""
-    places = [
-        finding.path
-        for finding in _report(name).findings
-        if finding.rule.startswith(PACK) and str(finding.severity) != "info"
-    ]
-    assert len(places) == len(set(places))
+    """Nothing is said twice."""
+    said = [(f.path, f.message) for f in _report(name).findings if f.rule.startswith(PACK)]
+    assert len(said) == len(set(said))
+
+
+def test_every_rule_finds_its_fault() -> None:
+    """In a plan with all faults every rule of the pack is broken."""
+    outcomes = [one for one in _report("all-faults").outcomes if one.rule.startswith(PACK)]
+    assert {one.rule for one in outcomes if one.status is not Status.BROKEN} == set()
+    assert len(outcomes) == 33
+
+
+def test_no_rule_finds_a_fault_where_there_is_none() -> None:
+    """In a plan that is just within bounds every rule holds, and says nothing."""
+    report = _report("within-bounds")
+    assert [one.message for one in report.findings if one.rule.startswith(PACK)] == []
+    outcomes = [one for one in report.outcomes if one.rule.startswith(PACK)]
+    assert {one.rule for one in outcomes if one.status is not Status.HELD} == set()
 
 
 @cases

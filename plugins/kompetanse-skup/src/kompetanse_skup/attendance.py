@@ -2,11 +2,11 @@
 
 from attrs import frozen
 
-from kompetanse.model import Attendance, Gathering, Module, Plan, RoleKind, Unit
+from kompetanse.model import Attendance, Gathering, Plan, RoleKind, Unit
 from kompetanse.model.audience import Directory
-from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 from kompetanse.rule.shapes import Answer, kinds_held, left_out, some, takes_part
-from kompetanse_skup.subjects import CONDITIONS, begun, gatherings_of, is_for_leaders, schools
+from kompetanse_skup.subjects import CONDITIONS, begun, gatherings_of, leader_module, schools
 
 
 _ALL = frozenset({"alle", "samtlige", "samtlege", "all"})
@@ -15,8 +15,21 @@ _WHOLE = frozenset({RoleKind.LEADERSHIP, RoleKind.ALL_STAFF})
 _LEADERS = frozenset({RoleKind.LEADERSHIP, RoleKind.SCHOOL_LEADER, RoleKind.DEPARTMENT_HEAD})
 
 
-@rule("all-leaders-participate", severity=Severity.ERROR, source=CONDITIONS)
-def all_leaders_participate(module: Module, plan: Plan, directory: Directory) -> Problems:
+@fact
+def leader_gatherings(plan: Plan) -> list[Gathering]:
+    """The gatherings of the leader module."""
+    module = leader_module(plan)
+    return gatherings_of(module, plan) or [] if module else []
+
+
+@rule(
+    "all-leaders-participate",
+    severity=Severity.ERROR,
+    source=CONDITIONS,
+    among="leader_gatherings",
+    otherwise="modules.kind: leader",
+)
+def all_leaders_participate(gathering: Gathering, plan: Plan, directory: Directory) -> Problems:
     """All who lead a school are invited to every gathering of the leader module, and come.
 
     A school that sends its principal alone leaves the department heads to lead what they do not
@@ -40,22 +53,17 @@ def all_leaders_participate(module: Module, plan: Plan, directory: Directory) ->
         units: {skog: {kind: school, leadership: [Ada, Bo]}}
         attendance: [{gathering: g, unit: skog, invited: [Ada, Bo], attended: [Ada], excused: [Bo]}]
     """
-    if not (yield from is_for_leaders(module)):
+    record = _Record.of(gathering, plan)
+    yield from _exceptions(gathering, record, directory)
+    everybody = _everybody(gathering, record, directory)
+    if everybody is False:
+        yield _nobody(gathering)
         return
-    gatherings = gatherings_of(module, plan)
-    if not gatherings:
-        yield Missing(module, "modules.gatherings")
-    for gathering in gatherings or ():
-        record = _Record.of(gathering, plan)
-        yield from _exceptions(gathering, record, directory)
-        here = [unit for unit in schools(plan) if begun(unit, gathering, plan)]
-        everybody = _everybody(gathering, record, directory)
-        if everybody is False:
-            yield _nobody(gathering)
-        elif not here:
-            yield Missing(gathering, "units")
-        for unit in here if everybody is not False else ():
-            yield from _of_school(gathering, unit, record.of_unit(unit), everybody=everybody)
+    here = [unit for unit in schools(plan) if begun(unit, gathering, plan)]
+    if not here:
+        yield Missing(gathering, "units")
+    for unit in here:
+        yield from _of_school(gathering, unit, record.of_unit(unit), everybody=everybody)
 
 
 @frozen

@@ -9,10 +9,10 @@ from kompetanse.rule.shapes import Answer, every, opposite, settle, time_of
 from kompetanse_skup.subjects import (
     LEADER_MODULE,
     gatherings_for,
-    in_sequence,
     is_for_leaders,
     is_school,
     leader_module,
+    sequence_of,
 )
 from kompetanse_skup.work import due_for, gatherings_around, goes_on_after, works_of
 
@@ -135,7 +135,7 @@ def between_work_each_gap(module: Module, plan: Plan) -> Problems:
     """
     if not (yield from is_for_leaders(module)):
         return
-    works, sequence = works_of(module, plan), [one for _, one in in_sequence(module, plan)]
+    works, sequence = works_of(module, plan), [one for _, one in sequence_of(module, plan)]
     if works is None or len(sequence) < 2:  # noqa: PLR2004 - a gap lies between two
         yield Missing(module, "modules.gatherings" if works else "modules.between_work")
         return
@@ -182,7 +182,7 @@ def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
         return
     made = time_of(unit.standpoint_analysis, gatherings_for(plan))
     module = leader_module(plan)
-    times = dict(in_sequence(module, plan)) if module else {}
+    times = dict(sequence_of(module, plan)) if module else {}
     first, second = times.get(1), times.get(2)
     if made is None or first is None or first.when is None:
         yield Missing(unit, "gatherings.when" if made else "units.standpoint_analysis")

@@ -216,8 +216,11 @@ def academic_lead_tasks(module: Module, plan: Plan, directory: Directory) -> Pro
             texts: [{title: Innledning, by: [Ada, Bo]}]
             sessions: {1: {title: Fagdag, leads: [Ada]}}
     """
+    if not (yield from is_for_teachers(module, plan)):
+        return
     leads = module.academic_leads
-    if not leads or not (yield from is_for_teachers(module, plan)):
+    if not leads:
+        yield Missing(module, "modules.academic_leads")
         return
     texts = None if module.texts is None else [text.by for text in module.texts]
     days: list[Event] = [*(module.sessions or {}).values(), *(gatherings_of(module, plan) or ())]

@@ -1,13 +1,12 @@
 """What the leader module is made of, its gatherings in their order, and those who guide."""
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from kompetanse.dates.compare import starts_before
 from kompetanse.model import Assignment, Gathering, LeaderGroup, Module, Plan, RoleKind, Unit
 from kompetanse.model.audience import Directory
 from kompetanse.model.kinds import kind_of_gathering
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import (
     Answer,
     mentions,
@@ -21,10 +20,11 @@ from kompetanse_skup.subjects import (
     LEADER_MODULE,
     begun,
     gatherings_of,
-    in_sequence,
     is_for_leaders,
+    leader_module,
     professional_days,
     schools,
+    sequence_of,
 )
 from kompetanse_skup.work import works_of
 
@@ -142,8 +142,22 @@ def guide_per_leader_group(group: LeaderGroup, plan: Plan) -> Problems:
     )
 
 
-@rule("gathering-sequence", severity=Severity.ERROR, source=LEADER_MODULE)
-def gathering_sequence(module: Module, plan: Plan, *, number: int = 5) -> Problems:
+@fact
+def leader_sequence(plan: Plan) -> list[Module | Gathering]:
+    """The leader module and its numbered gatherings."""
+    module = leader_module(plan)
+    return [module, *(one for _, one in sequence_of(module, plan))] if module else []
+
+
+@rule(
+    "gathering-sequence",
+    severity=Severity.ERROR,
+    source=LEADER_MODULE,
+    among="leader_sequence",
+    otherwise="gatherings.number",
+    replaces="numbering-gap",
+)
+def gathering_sequence(subject: Module | Gathering, plan: Plan, *, number: int = 5) -> Problems:
     """The leader module has five gatherings, numbered from the start gathering on, in that order.
 
     The work between them is due for a gathering by its number; a number that is missing, stands
@@ -167,23 +181,21 @@ def gathering_sequence(module: Module, plan: Plan, *, number: int = 5) -> Proble
           g4: {title: 4. samling, when: mars 2017}
           g5: {title: 5. samling, when: april/mai 2017}
     """
-    if not (yield from is_for_leaders(module)):
+    module = leader_module(plan)
+    sequence = sequence_of(module, plan) if module else []
+    if isinstance(subject, Module):
+        yield from _complete(subject, {one for one, _ in sequence}, number)
         return
-    sequence = in_sequence(module, plan)
-    if not sequence:
-        yield Missing(module, "gatherings.number")
-        return
-    if wanting := sorted({*range(1, number + 1)} - {one for one, _ in sequence}):
-        yield _wanting(module, wanting)
-    for (first, one), (second, other) in pairwise(sequence):
-        yield from _repeated(one, other) if first == second else _follows(one, other)
-    if sequence[-1][0] > number:
-        yield Problem(
-            sequence[-1][1],
-            "{gathering} is one too many: {number} gatherings are expected",
-            gathering=sequence[-1][1].name,
-            number=number,
-        )
+    for place, (own, gathering) in enumerate(sequence):
+        if gathering is subject and own > number:
+            yield Problem(
+                subject,
+                "{gathering} is one too many: {number} gatherings are expected",
+                gathering=subject.name,
+                number=number,
+            )
+        elif gathering is subject and place:
+            yield from _follows(own, subject, *sequence[place - 1])
 
 
 def _has_days(module: Module, plan: Plan) -> Answer:
@@ -246,29 +258,33 @@ def _comes_from_elsewhere(guide: Assignment, unit: Unit) -> Answer:
     return not any(same_person(guide.organisation, name) for name in (unit.id, unit.name) if name)
 
 
-def _wanting(module: Module, wanting: list[int]) -> Problem:
-    return Problem(
-        module,
-        "gathering {numbers} of {module} is missing",
-        plural="gatherings {numbers} of {module} are missing",
-        count=len(wanting),
-        numbers=[str(one) for one in wanting],
-        module=module.name,
-    )
+def _complete(module: Module, numbers: set[int], number: int) -> Problems:
+    """Hold the numbers that there are against those that there should be."""
+    wanting = sorted({*range(1, number + 1)} - numbers)
+    if not numbers:
+        yield Missing(module, "gatherings.number")
+    elif wanting:
+        yield Problem(
+            module,
+            "gathering {numbers} of {module} is missing",
+            plural="gatherings {numbers} of {module} are missing",
+            count=len(wanting),
+            numbers=[str(one) for one in wanting],
+            module=module.name,
+        )
 
 
-def _repeated(one: Gathering, other: Gathering) -> Problems:
-    yield Problem(
-        other,
-        "{gathering} has the same number as {other}",
-        related=(one,),
-        gathering=other.name,
-        other=one.name,
-    )
-
-
-def _follows(one: Gathering, other: Gathering) -> Problems:
-    """Hold the times of two neighbours against their numbers."""
+def _follows(own: int, other: Gathering, before: int, one: Gathering) -> Problems:
+    """Hold the number and the time of a gathering against those of the one before it."""
+    if own == before:
+        yield Problem(
+            other,
+            "{gathering} has the same number as {other}",
+            related=(one,),
+            gathering=other.name,
+            other=one.name,
+        )
+        return
     if one.when is None or other.when is None:
         yield Missing(other, "gatherings.when")
         return

@@ -28,7 +28,7 @@ from kompetanse.model import (
 from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.model.programme_kinds import kind_of_module
 from kompetanse.rule import Missing
-from kompetanse.rule.shapes import number_of, opposite, time_of
+from kompetanse.rule.shapes import in_sequence, opposite, time_of
 
 
 SOURCE = "SKUP-Hedmark"
@@ -109,17 +109,9 @@ def professional_days(module: Module, plan: Plan) -> list[Gathering]:
     return [one for one in found if kind_of_gathering(one) not in GUIDANCE]
 
 
-def in_sequence(module: Module, plan: Plan) -> list[tuple[int, Gathering]]:
-    """Give the numbered gatherings of a module with their numbers, in the order of these.
-
-    Other editions of a gathering have no number of their own.
-    """
-    numbers = (
-        (number, one)
-        for one in professional_days(module, plan)
-        if one.edition_of is None and (number := number_of(one)) is not None
-    )
-    return sorted(numbers, key=lambda pair: pair[0])
+def sequence_of(module: Module, plan: Plan) -> list[tuple[int, Gathering]]:
+    """Give the numbered gatherings of a module with their numbers, in the order of these."""
+    return in_sequence(professional_days(module, plan))
 
 
 def leader_events(module: Module, plan: Plan) -> list[Gathering | GuidanceSession]:

@@ -1,10 +1,11 @@
 """When the leader module and the modules for teachers begin, and which comes first."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from kompetanse.dates import Season, Term, When
 from kompetanse.dates.compare import starts_before
-from kompetanse.model import Gathering, Module, ModuleCatalogue, ModuleRun, Plan, Unit
+from kompetanse.model import Event, Module, ModuleCatalogue, ModuleRun, Plan, Unit
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import opposite, settle, starts_in, time_of
 from kompetanse_skup.subjects import (
@@ -202,18 +203,18 @@ def _order_unclear(unit: Unit, start: When) -> Unknown:
     )
 
 
-def _opening(module: Module, plan: Plan) -> tuple[Module | Gathering, str, When | None]:
+def _opening(module: Module, plan: Plan) -> tuple[Event | Module, str, When | None]:
     """What a module begins with, and when: its first gathering, else its period."""
-    dated = [
-        (when.earliest, gathering.id)
-        for gathering in gatherings_of(module, plan) or ()
-        if (when := gathering.when) and when.earliest
-    ]
-    if not dated:
-        period = module.period if module.period and module.period.is_readable else None
-        return module, "period", period
-    first = (plan.gatherings or {})[min(dated)[1]]
-    return first, "when", first.when
+    if first := _first(gatherings_of(module, plan) or ()):
+        return first[0], "when", first[1]
+    period = module.period if module.period and module.period.is_readable else None
+    return module, "period", period
+
+
+def _first(events: Iterable[Event]) -> tuple[Event, When] | None:
+    """The first of some events, and its time."""
+    dated = [(one, one.when) for one in events if one.when and one.when.earliest]
+    return min(dated, key=lambda pair: pair[1].earliest or date.max, default=None)
 
 
 def _teaching(
@@ -225,6 +226,7 @@ def _teaching(
         return [(subject, "start", start)] if start else []
     if not any(subject is one for one in teacher_modules(plan)):
         return []
-    sessions = (subject.sessions or {}).values()
-    found = [(subject, "period", subject.period), *((one, "when", one.when) for one in sessions)]
-    return [(thing, field, when) for thing, field, when in found if when and when.is_readable]
+    if first := _first((subject.sessions or {}).values()):
+        return [(first[0], "when", first[1])]
+    period = subject.period
+    return [(subject, "period", period)] if period and period.is_readable else []

@@ -22,12 +22,12 @@ makes it *unknown*. `Count` keeps the two apart.
 | window, approval before a day | `starts_in`, `kompetanse.dates.compare` and `settle` |
 | presence | `needs=` of the rule, `filled`, `mentions` |
 | size of groups | `divisible` |
-| a time tied to a gathering | `time_of`, `anchored`, `number_of` |
+| a time tied to a gathering | `time_of`, `anchored`, `in_sequence` |
 | who holds a task | `kinds_held` |
 | attachments by number | `numbers_of_attachments` |
 """
 
-from kompetanse.rule.shapes.anchors import anchored, number_of, time_of
+from kompetanse.rule.shapes.anchors import anchored, in_sequence, time_of
 from kompetanse.rule.shapes.answers import Answer, every, opposite, settle, some
 from kompetanse.rule.shapes.counting import Count, at_least, count_in, tally
 from kompetanse.rule.shapes.events import Timed, lasts, minutes_of, out_of_order
@@ -64,6 +64,7 @@ __all__ = [
     "divisible",
     "every",
     "filled",
+    "in_sequence",
     "kinds_held",
     "kinds_named",
     "lasts",
@@ -72,7 +73,6 @@ __all__ = [
     "minutes_of",
     "months_of",
     "months_without_july",
-    "number_of",
     "numbers_of_attachments",
     "opposite",
     "out_of_order",

@@ -3,23 +3,38 @@
 from collections.abc import Iterable
 
 from kompetanse.dates import When
-from kompetanse.model import Gathering
-from kompetanse.model.kinds import numbered
+from kompetanse.model import Gathering, GatheringKind
+from kompetanse.model.kinds import kind_of_gathering, numbered
 from kompetanse.model.naming import form_key, tokens
 
 
-def number_of(gathering: Gathering) -> int | None:
-    """Give the number of a gathering: stated, else read from its title.
+def in_sequence(gatherings: Iterable[Gathering]) -> list[tuple[int, Gathering]]:
+    """Give the numbered gatherings with their numbers, in the order of these.
 
-    A start gathering is number one.
+    A number is stated, or read from the title. A start gathering is number one where no other is.
+    Editions of a gathering, and what has no number, are left out.
 
-    >>> number_of(Gathering(title="Oppstartssamling")), number_of(Gathering(title="Fagdag"))
-    (1, None)
+    >>> listed = [Gathering(title="Samling 2"), Gathering(title="Oppstart"), Gathering(title="Tur")]
+    >>> [(number, one.title) for number, one in in_sequence(listed)]
+    [(1, 'Oppstart'), (2, 'Samling 2')]
     """
+    listed = [one for one in gatherings if one.edition_of is None]
+    numbers = [(number, one) for one in listed if (number := _number_of(one)) is not None]
+    if all(number != 1 for number, _ in numbers):
+        starts = [one for one in listed if kind_of_gathering(one) is GatheringKind.START]
+        numbers += [(1, one) for one in starts[:1] if _number_of(one) is None]
+    return sorted(numbers, key=_first)
+
+
+def _number_of(gathering: Gathering) -> int | None:
     if gathering.number is not None:
         return gathering.number
     found = numbered(gathering.title or "")
     return found[1] if found else None
+
+
+def _first(pair: tuple[int, Gathering]) -> int:
+    return pair[0]
 
 
 def anchored(when: When, gatherings: Iterable[Gathering]) -> Gathering | None:
@@ -36,7 +51,7 @@ def anchored(when: When, gatherings: Iterable[Gathering]) -> Gathering | None:
     if anchor is None:
         return None
     if anchor.number is not None:
-        found = [one for one in gatherings if number_of(one) == anchor.number]
+        found = [one for number, one in in_sequence(gatherings) if number == anchor.number]
     else:
         said = form_key(tokens(anchor.what))
         found = [one for one in gatherings if said == form_key(tokens(one.title or ""))]
