@@ -61,6 +61,7 @@ SILENT_MODULES = ("/cli/", "/config.py", "/testing.py", "/declaration.py")
 WORD_LISTS = (
     "words.py",
     "programme_kinds.py",
+    "course_kinds.py",
     "holidaynames.py",
     "lexer.py",
     "columns.py",

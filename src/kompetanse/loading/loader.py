@@ -25,6 +25,7 @@ from kompetanse.path import Path
 
 
 _FIRST = ("format", "language", "country", "period", "sections")
+_MORE_THAN_A_YEAR = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _OTHER_KINDS = (FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY)
 _RULES_SPEAK = (FaultKind.INVALID_DATE, FaultKind.INVALID_WEEK)
 
@@ -243,12 +244,12 @@ def _unreadable(when: When, fault: Fault, path: Path, owner: Path) -> Remark:
 
 
 def _gravity(when: When, fault: Fault) -> Severity:
-    """Digits look like a time that went wrong; words alone are often meant to stay open."""
+    """Digits look like a time that went wrong; words and a year are often meant to stay open."""
     if fault.kind is FaultKind.UNTIMED:
         return Severity.INFO
     if fault.kind in _OTHER_KINDS:
         return Severity.WARNING
-    return Severity.ERROR if any(map(str.isdigit, when.text)) else Severity.WARNING
+    return Severity.ERROR if _MORE_THAN_A_YEAR.search(when.text) else Severity.WARNING
 
 
 def _remark(refusal: Refusal) -> Remark:

@@ -244,7 +244,7 @@ def _fills_time(when: When) -> bool:
 
 
 def _is_family(word: str) -> bool:
-    return word in words.FAMILIES or kind_of_title(word) is not None
+    return word in words.FAMILIES or kind_of_title(word) not in {None, GatheringKind.NOTE}
 
 
 def _is_bare_number(title: str) -> bool:

@@ -30,7 +30,7 @@ ROLES: dict[RoleKind, str] = {
     RoleKind.TEACHER: """lærer, lærar, teacher, pedagogisk personale, pædagogisk personale,
         undervisningspersonale, undervisningspersonell, teaching staff""",
     RoleKind.PEDAGOGUE: """pedagog, pædagog, barnehagelærer, barnehagelærar, førskolelærer,
-        pedagogisk leder, pedagogisk leiar, pedagogue""",
+        pedagogisk leder, pedagogisk leiar, pedagogue, pedagogues""",
     RoleKind.GROUP_LEADER: """gruppeleder, gruppeleiar, læringsgruppeleder, læringsgruppeleiar,
         tovholder, group leader""",
     RoleKind.RESOURCE_TEACHER: """ressurslærer, ressurslærar, ressursperson, ressourcelærer,
@@ -146,7 +146,9 @@ TITLES: tuple[tuple[GatheringKind, str], ...] = (
     (
         GatheringKind.NOTE,
         """høstferie, haustferie, efterårsferie, juleferie, vinterferie, påskeferie,
-        sommerferie, sommarferie, elevfri, skolefri, skulefri, school holiday""",
+        sommerferie, sommarferie, elevfri, skolefri, skulefri, lukkedag, skolestart, skulestart,
+        skoleslutt, skuleslutt, siste skoledag, siste skuledag, sidste skoledag, første skoledag,
+        fyrste skuledag, school holiday, last day of school, first day of school""",
     ),
     (
         GatheringKind.SURVEY,
@@ -220,7 +222,7 @@ BREAKS = """
     høstferie, høstferien, haustferie, haustferien, efterårsferie, efterårsferien, potetferie,
     juleferie, juleferien, jul, jul og nyttår, jul og nytår, vinterferie, vinterferien, påske,
     påskeferie, påskeferien, sommerferie, sommerferien, sommarferie, sommarferien, skoleferie,
-    skuleferie, ferie, autumn break, autumn holiday, half term, christmas, christmas break,
+    skuleferie, ferie, fri, fridag, feriedag, autumn break, autumn holiday, half term, christmas, christmas break,
     christmas holiday, winter break, winter holiday, easter, easter break, easter holiday,
     spring break, summer break, summer holiday, school holiday
 """

@@ -109,8 +109,9 @@ def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
     """All days that something of the plan may fill."""
     for thing in (*inventory.of("Scheduled"), *inventory.of("Module")):
         when = getattr(thing, "when", None)
-        if when and when.is_day and not isinstance(thing, BetweenWork):  # as most things are
-            yield Stretch(thing, when.earliest, when.earliest)
+        day = when.earliest if when and when.is_day else None  # as most things have
+        if day and not isinstance(thing, BetweenWork):
+            yield Stretch(thing, day, day)
             continue
         for days in _days(thing, period):
             yield Stretch(thing, days.begin, days.last)

@@ -14,6 +14,7 @@ _VERSION = (
     r"(?i)\b(?:oppdater|opdater|dater|revider|endre|ændre|vedt|godkjen|godkend|gjeld|gæld|updated|dated"
     r"|revised|approved|adopted|pr\b|per\b)\w*\.?(?:\s+\w+)?\W*$"
 )
+_COARSE = frozenset({Precision.MONTH, Precision.RANGE})
 _NEAR = 40
 _SUNDAY = 7
 _WEEKEND = timedelta(days=2)
@@ -206,4 +207,7 @@ def _agree(times: Iterable[When], days: DateRange) -> bool:
 
 
 def _position(when: When) -> Bounds:
+    """When a row begins, as its place among others shows it: «januar–februar» not on 1 January."""
+    if when.mode is Mode.SPAN and when.precision in _COARSE:
+        return when.earliest, when.latest
     return due(when) if when.mode is Mode.BY else start(when)
