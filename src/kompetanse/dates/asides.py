@@ -3,13 +3,22 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from kompetanse.dates.clocks import ClockRange, read_clock
+from kompetanse.dates.clocks import ClockRange, read_bare_hours, read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.draft import Draft, Relation
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.periods import read_ordinal, read_period
-from kompetanse.dates.points import Day, NthWeekday, Part, Point, SaidWeekday, Week, Years
+from kompetanse.dates.points import (
+    Day,
+    HolidayOf,
+    NthWeekday,
+    Part,
+    Point,
+    SaidWeekday,
+    Week,
+    Years,
+)
 from kompetanse.dates.series import Bare, is_finer, read_series
 from kompetanse.dates.words import Word
 
@@ -40,7 +49,7 @@ def read_asides(c: Cursor, draft: Draft, *, remarks: bool = True) -> None:
 
     In running text the `remarks` are what the text goes on with, and no part of the time.
     """
-    readers = (*_READERS, _length, _remark, _closing_sign) if remarks else _READERS
+    readers = (*_READERS, _length, *_REMARKS) if remarks else _READERS
     for _ in range(_MOST_ASIDES):
         if c.at_end or not _aside(c, draft, readers):
             break
@@ -55,12 +64,13 @@ def _aside(c: Cursor, draft: Draft, readers: tuple[_Reader, ...]) -> bool:
 
 def _enclosed(c: Cursor, draft: Draft, reader: _Reader) -> bool:
     """Read one aside with the comma or the brackets around it, or stay."""
-    start = c.at
+    start, before = c.at, draft.copy()
     c.sign(Sign.COMMA, Sign.SEMICOLON, Sign.COLON)
     bracket = c.sign(Sign.OPEN)
     if reader(c, draft) and (bracket is None or c.sign(Sign.CLOSE)):
         return True
     c.at = start
+    draft.become(before)
     return False
 
 
@@ -72,7 +82,7 @@ def _closing_sign(c: Cursor, draft: Draft) -> bool:
 
 
 def _clock(c: Cursor, draft: Draft) -> bool:
-    clock = read_clock(c)
+    clock = read_clock(c) or (read_bare_hours(c) if _is_day(draft) else None)
     if clock is None:
         return False
     if draft.clock is not None and (draft.clock.end or draft.clock.start is None or clock.start):
@@ -80,6 +90,12 @@ def _clock(c: Cursor, draft: Draft) -> bool:
     start = draft.clock.start if draft.clock else clock.start
     draft.clock = ClockRange(start, clock.end)
     return True
+
+
+def _is_day(draft: Draft) -> bool:
+    """Whether a day was read that more numbers can hardly belong to."""
+    points = [entry.point for entry in draft.entries]
+    return all(isinstance(point, Day) and not point.weak for point in points)
 
 
 def _onwards(c: Cursor, draft: Draft) -> bool:
@@ -94,7 +110,7 @@ def _inclusive(c: Cursor, draft: Draft) -> bool:
 
 def _weeks_beside(c: Cursor, draft: Draft) -> bool:
     """The «(uke 46)» of «08.11.16 (uke 46)»."""
-    if not all(isinstance(entry.point, Day) for entry in draft.entries):
+    if not all(isinstance(entry.point, Day | HolidayOf) for entry in draft.entries):
         return False
     c.sign(Sign.DASH)
     c.word(Word.IN)
@@ -141,6 +157,11 @@ def _frame(c: Cursor, draft: Draft) -> bool:
         return False
     draft.frame = frame
     return all(is_finer(point, frame) for point in points)
+
+
+def _holiday_beside(c: Cursor, draft: Draft) -> bool:
+    """The «(2. pinsedag)» of «6. juni 2022 (2. pinsedag)», which explains a day or a week."""
+    return isinstance(draft.entries[-1].point, Day | NthWeekday | Week) and read_holiday(c, draft)
 
 
 def read_holiday(c: Cursor, draft: Draft) -> bool:
@@ -201,7 +222,20 @@ def _remark(c: Cursor, draft: Draft) -> bool:
     return False
 
 
+def _deadline_of_another(c: Cursor, draft: Draft) -> bool:
+    """The «(påmelding innen 05.12.22)» behind a day: when something else is due."""
+    if c.tokens[c.at - 1].sign is not Sign.OPEN or not _is_day(draft):
+        return False
+    start, due = c.at, False
+    while c.token.sign not in (Sign.CLOSE, Sign.OPEN, Sign.END) and c.at - start < _LONGEST_REMARK:
+        due = due or is_deadline(c) or (c.at > start and c.sees(Word.BY, Word.BEFORE))
+        c.step()
+    return due and draft.relation is Relation.NONE
+
+
 def _may_begin_remark(c: Cursor, draft: Draft) -> bool:
+    if all(isinstance(entry.point, Years) for entry in draft.entries):
+        return False  # whatever the words mean, hardly that the whole year is meant
     dash = c.token.sign is Sign.DASH
     if dash and not (c.token.spaced and c.ahead().spaced):
         return False
@@ -236,7 +270,7 @@ def _is_strong_point(point: Point | Bare, text: str) -> bool:
         return point.year is not None or point.weekday is not None or not slashed
     if isinstance(point, Part):
         return _is_strong_point(point.of, text)
-    if isinstance(point, Week | NthWeekday):
+    if isinstance(point, Week | NthWeekday | HolidayOf):
         return True
     if isinstance(point, Bare):
         return False
@@ -250,8 +284,9 @@ _READERS = (
     _weeks_beside,
     _days_beside,
     _weekday_behind,
-    read_holiday,
+    _holiday_beside,
     _frame,
     _deadline,
     _doubt,
 )
+_REMARKS = (_deadline_of_another, _remark, _closing_sign)

@@ -15,6 +15,8 @@ from kompetanse.dates.words import Word
 _NOON, _MIDNIGHT, _MINUTES = 12, 24, 60
 _LAST_MINUTE = time(23, 59)
 _LAST_MONTH = 12
+_GOES_ON = frozenset({Sign.DOT, Sign.SLASH, Sign.COLON})
+"""What stands behind a number that is a day, a month or an hour with minutes."""
 
 
 @frozen
@@ -70,7 +72,9 @@ def _marked(c: Cursor) -> ClockRange | None:
     if closing:
         return ClockRange(None, _time(first, closing=True))
     second = c.attempt(_second)
-    return _range(first, second) if second or not _is_between(opening) else None
+    if second is None:
+        return None if _is_between(opening) else _range(first, None)
+    return _through_the_break(c, _range(first, second))
 
 
 def _is_between(opening: object) -> bool:
@@ -106,7 +110,48 @@ def _unmarked(c: Cursor) -> ClockRange | None:
     ends = [first, second] if second else [first]
     if not any(one.clear for one in ends) and not _is_packed(c, ends):
         return None
-    return _range(first, second)
+    found = _range(first, second)
+    return _through_the_break(c, found) if second else found
+
+
+def _through_the_break(c: Cursor, clock: ClockRange) -> ClockRange:
+    """Go on to the end of the «og 13-15» of «kl. 9-12 og 13-15»."""
+    behind = c.attempt(lambda c: _further_range(c, clock))
+    return clock if behind is None else ClockRange(clock.start, behind.end)
+
+
+def _further_range(c: Cursor, clock: ClockRange) -> ClockRange | None:
+    if not (c.sign(Sign.COMMA) or c.word(Word.AND)):
+        return None
+    c.word(Word.AND)
+    c.word(Word.CLOCK)
+    first = _clock(c)
+    second = c.attempt(_second) if first else None
+    if first is None or second is None or c.token.sign in _GOES_ON or c.sees(Word.MONTH):
+        return None
+    if max(first.hour, second.hour) > _MIDNIGHT:
+        return None
+    found = _range(first, second)
+    follows = clock.end and found.start and found.end and clock.end <= found.start < found.end
+    return found if follows else None
+
+
+def read_bare_hours(c: Cursor) -> ClockRange | None:
+    """Read «fra 9 til 15», which means hours where the day is known already."""
+    return c.attempt(_bare_hours)
+
+
+def _bare_hours(c: Cursor) -> ClockRange | None:
+    if not c.word(Word.FROM, Word.BETWEEN):
+        return None
+    first, last = c.number(), None
+    if c.word(Word.TO, Word.UNTIL, Word.AND) or c.sign(Sign.DASH):
+        last = c.number()
+    if first is None or last is None or not first.value < last.value < _MIDNIGHT:
+        return None
+    if c.token.sign in _GOES_ON or c.sees(Word.MONTH):
+        return None
+    return ClockRange(time(first.value), time(last.value))
 
 
 def _is_packed(c: Cursor, ends: list[Clock]) -> bool:

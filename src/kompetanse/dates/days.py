@@ -30,6 +30,7 @@ _BEHIND_SHORT_YEAR = (
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 """Four digits outside are no year of a plan."""
 _LAST_DAY, _LAST_MONTH = 31, 12
+_LEAST_SHORT_YEAR = 10
 
 
 def read_year(c: Cursor, *, short: bool = False) -> int | None:
@@ -195,7 +196,7 @@ def _slashed(c: Cursor) -> Parts | None:
         return None
     if Word.CLOCK in c.ahead().meanings or c.ahead().sign in (Sign.NUMBER, Sign.DASH):
         c.attached(Sign.DOT)
-    year = c.attempt(_year_behind_slash) or read_year(c)
+    year = c.attempt(_year_behind_slash) or c.attempt(_short_year_apart) or read_year(c)
     if year is None and month.value > _LAST_MONTH and month.value == day.value + 1:
         return None
     return Parts(day.value, month.value, year, weak=year is None and month.value > _LAST_MONTH)
@@ -213,6 +214,12 @@ def _year_behind_slash(c: Cursor) -> int | None:
     if behind.sign in (Sign.SLASH, Sign.DOT) or Word.MONTH in behind.meanings:
         return None
     return four_digits(c.step().text)
+
+
+def _short_year_apart(c: Cursor) -> int | None:
+    """The «22» of «3/3 22»."""
+    plausible = c.token.spaced and c.token.value >= _LEAST_SHORT_YEAR
+    return read_year(c, short=True) if plausible else None
 
 
 def _dashed(c: Cursor) -> Parts | None:

@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from kompetanse.dates.clocks import ClockRange
 from kompetanse.dates.measures import Bounds
@@ -78,3 +78,13 @@ class Draft:
     holidays: list[str] = field(factory=list)
     onwards: bool = False
     approximate: bool = False
+
+    def copy(self) -> "Draft":
+        """Copy it, so that something can be tried."""
+        return evolve(self, beside=[*self.beside], holidays=[*self.holidays])
+
+    def become(self, other: "Draft") -> None:
+        """Take over all that another one says."""
+        for name in Draft.__slots__:
+            if name != "__weakref__":
+                setattr(self, name, getattr(other, name))

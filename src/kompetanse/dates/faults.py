@@ -73,6 +73,13 @@ def impossible_day(year: int, month: int, day: int, place: tuple[int, int]) -> I
     return Impossible(FaultKind.INVALID_DATE, place, reason, given, nearest)
 
 
+def impossible_holiday(year: int, name: str, place: tuple[int, int]) -> Impossible:
+    """Say that a holiday was not kept in a year."""
+    given: dict[str, object] = {"holiday": name, "year": year}
+    reason = "there is no «{holiday}» among the holidays of {year}"
+    return Impossible(FaultKind.INVALID_DATE, place, reason, given)
+
+
 def impossible_week(year: int, week: int, place: tuple[int, int]) -> Impossible:
     """Say why there is no such week."""
     given: dict[str, object] = {"week": week, "year": year, "weeks": weeks_in_year(year)}

@@ -15,6 +15,7 @@ from kompetanse.dates.picking import pick_days, pick_from
 from kompetanse.dates.points import (
     SUMMER,
     Day,
+    HolidayOf,
     Months,
     NthWeek,
     NthWeekday,
@@ -22,8 +23,10 @@ from kompetanse.dates.points import (
     Point,
     SchoolYearOf,
     TermOf,
+    Turn,
     Week,
     WeekOf,
+    Winter,
     Years,
 )
 from kompetanse.dates.series import Bare, Entry, Link
@@ -36,6 +39,7 @@ from kompetanse.dates.words import Word
 _DAY = timedelta(days=1)
 _WEEK = _LONGEST_MEETING = 7
 _LONGEST_WRAP = 340
+_SINGLE_DAYS = Day | NthWeekday | HolidayOf
 
 
 @frozen
@@ -58,7 +62,7 @@ def interpret(text: str, draft: Draft, context: Context) -> When:
     """
     if draft.whole:
         return _whole(text, draft, context)
-    draft = without_apposition(draft, context)
+    draft = _with_sharp_turn(without_apposition(draft, context))
     points = [_point(entry) for entry in draft.entries]
     settled = _settle(points, draft, context)
     stretches = _stretches(text, draft, settled.ranges)
@@ -72,6 +76,19 @@ def interpret(text: str, draft: Draft, context: Context) -> When:
         start_time=start,
         end_time=end,
     )
+
+
+def _with_sharp_turn(draft: Draft) -> Draft:
+    """Turn the turn of a year into its last day, where something ends or begins there."""
+    last = draft.entries[-1]
+    if not isinstance(last.point, Turn):
+        return draft
+    begins = draft.relation in (Relation.FROM, Relation.AFTER)
+    if not (begins or draft.relation.is_deadline or last.link.is_range):
+        return draft
+    relation = Relation.AFTER if begins and not last.link.is_range else draft.relation
+    ending = evolve(last, point=last.point.end)
+    return evolve(draft, relation=relation, entries=(*draft.entries[:-1], ending))
 
 
 def _point(entry: Entry) -> Point:
@@ -208,7 +225,7 @@ def _placed(text: str, relation: Relation, stretches: Sequence[Stretch], hull: D
 def _mode(stretch: Stretch) -> Mode:
     """The mode of one point or one range."""
     first, last = stretch.first, stretch.last
-    if isinstance(first, Day | NthWeekday) and isinstance(last, Day | NthWeekday):
+    if isinstance(first, _SINGLE_DAYS) and isinstance(last, _SINGLE_DAYS):
         return Mode.AT if stretch.days.days <= _LONGEST_MEETING else Mode.SPAN
     if stretch.closed_by.is_range or isinstance(first, SchoolYearOf):
         return Mode.SPAN
@@ -219,7 +236,7 @@ def _listed(text: str, stretches: Sequence[Stretch], hull: DateRange) -> When:
     """Several stretches: together one stay, one of them, or each of them."""
     links = {stretch.link for stretch in stretches[1:]}
     ranges = [one for s in stretches for one in s.singles or (s.days,)]
-    days = all(isinstance(s.first, Day | NthWeekday) or s.singles for s in stretches)
+    days = all(isinstance(s.first, _SINGLE_DAYS) or s.singles for s in stretches)
     if links == {Link.OR}:
         return _when(text, Mode.WITHIN, hull)
     if links == {Link.SLASH} and not days:
@@ -274,7 +291,7 @@ def _is_vague_point(point: Point) -> bool:
         return point.name in ("early", "middle", "late")
     if isinstance(point, Months):
         return (point.first, point.last) == SUMMER
-    return isinstance(point, NthWeek)
+    return isinstance(point, NthWeek | Turn | Winter)
 
 
 def _clock(draft: Draft) -> tuple[time | None, time | None]:

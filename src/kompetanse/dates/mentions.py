@@ -22,7 +22,19 @@ from kompetanse.dates.lexer import Sign, Token, tokenize
 from kompetanse.dates.measures import ClockTime, Duration, Rate, YearlyDeadline
 from kompetanse.dates.nouns import NUMBERED
 from kompetanse.dates.parser import parse
-from kompetanse.dates.points import Day, Months, Part, Point, SchoolYearOf, TermOf, Years
+from kompetanse.dates.points import (
+    Day,
+    HolidayOf,
+    Months,
+    Own,
+    Part,
+    Point,
+    SchoolYearOf,
+    TermOf,
+    Turn,
+    Winter,
+    Years,
+)
 from kompetanse.dates.rates import read_rate, read_yearly_deadline
 from kompetanse.dates.series import Bare
 from kompetanse.dates.when import FaultKind, Mode, Precision, When
@@ -35,6 +47,9 @@ _STARTS = frozenset(
         Word.WEEKDAY,
         Word.WEEKDAYS,
         Word.WEEK,
+        Word.HOLIDAY,
+        Word.TURN,
+        Word.WINTER,
         Word.TERM,
         Word.SCHOOL_YEAR,
         Word.PART,
@@ -280,9 +295,9 @@ def _says_time(point: Point | Bare, text: str, *, marked: bool) -> bool:
         return point.year is not None or named or marked or point.weekday is not None
     if isinstance(point, Years):
         return marked
-    if isinstance(point, Months | TermOf | SchoolYearOf):
+    if isinstance(point, Months | TermOf | SchoolYearOf | HolidayOf | Turn | Winter):
         return point.year is not None
-    return not isinstance(point, Bare)
+    return not isinstance(point, Bare | Own)
 
 
 def _clock_alone(c: Cursor) -> ClockTime | None:

@@ -5,8 +5,12 @@ from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import read_weekday
 from kompetanse.dates.draft import Draft, Pick, Relation
+from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign
-from kompetanse.dates.series import read_series, read_weekdays
+from kompetanse.dates.measures import Duration
+from kompetanse.dates.periods import read_own
+from kompetanse.dates.points import Day
+from kompetanse.dates.series import Entry, Link, read_series, read_weekdays
 from kompetanse.dates.words import Word
 
 
@@ -85,26 +89,47 @@ def _introduction(c: Cursor, draft: Draft) -> None:
         c.word(Word.LABEL)
         c.sign(Sign.COLON) if c.at else None
     c.attempt(lambda c: _leading_holiday(c, draft))
-    _relation(c, draft)
-    draft.clock = c.attempt(_leading_clock)
+    if c.sees(Word.FROM, Word.BETWEEN):
+        draft.clock = c.attempt(lambda c: _leading_clock(c, draft))
+    if draft.clock is None:
+        _relation(c, draft)
+        draft.clock = c.attempt(lambda c: _leading_clock(c, draft))
     if draft.clock and draft.relation is Relation.NONE:
         _relation(c, draft)
 
 
 def _leading_holiday(c: Cursor, draft: Draft) -> bool | None:
-    """The «2. påskedag» of «2. påskedag, 29. mars 2027»."""
-    if not read_holiday(c, draft):
+    """The «2. påskedag» of «2. påskedag, 29. mars 2027»; «2. påskedag 2027» is a day itself."""
+    trial = draft.copy()
+    if not read_holiday(c, trial):
         return None
     c.sign(Sign.COMMA, Sign.COLON, Sign.DASH, Sign.OPEN)
-    return c.foresees(read_series) or None
+    if not c.foresees(_day):
+        return None
+    draft.holidays = trial.holidays
+    return True
 
 
-def _leading_clock(c: Cursor) -> ClockRange | None:
-    """The clock of «kl. 13 – 15.30 torsdag 4. mars 2027»."""
+def _day(c: Cursor) -> bool | None:
+    series = read_series(c, marked=True)
+    return True if series and isinstance(series[0].point, Day) else None
+
+
+def _leading_clock(c: Cursor, draft: Draft) -> ClockRange | None:
+    """The clock of «kl. 13 – 15.30 torsdag 4. mars 2027», «kl. 9–12 (3 timer) 4. mars»."""
     clock = read_clock(c)
+    length = c.attempt(_bracketed_length)
     c.sign(Sign.COMMA)
     c.word(Word.IN)
-    return clock if clock and c.foresees(_series_behind_clock) else None
+    if clock is None or not c.foresees(_series_behind_clock):
+        return None
+    draft.minutes = length.minutes if length else None
+    return clock
+
+
+def _bracketed_length(c: Cursor) -> Duration | None:
+    length = read_length(c) if c.sign(Sign.OPEN) else None
+    return length if length and c.sign(Sign.CLOSE) else None
 
 
 def _series_behind_clock(c: Cursor) -> bool:
@@ -160,9 +185,18 @@ def _about(c: Cursor, draft: Draft) -> None:
 
 def _days(c: Cursor, draft: Draft) -> None:
     marked = draft.relation is not Relation.NONE or draft.clock is not None
-    draft.entries = read_series(c, marked=marked) or ()
+    draft.entries = read_series(c, marked=marked) or _own(c, draft.relation)
     if not draft.entries:
         draft.whole = _whole(c, draft)
+
+
+def _own(c: Cursor, relation: Relation) -> tuple[Entry, ...]:
+    """The «året» of «hele året», the «semesteret» of «ut semesteret»: that of the plan."""
+    start, lasts = c.at, relation in (Relation.WHOLE, Relation.DURING)
+    own = read_own(c, "year") if lasts else None
+    if own is None and (lasts or relation in (Relation.BY, Relation.THROUGH)):
+        own = read_own(c, "term")
+    return (Entry(Link.FIRST, own, start),) if own else ()
 
 
 def _whole(c: Cursor, draft: Draft) -> Word | None:

@@ -8,26 +8,34 @@ from kompetanse.dates.days import (
     is_year,
     read_day,
     read_ordinal_mark,
+    read_weekday,
     read_year,
     second_year,
 )
+from kompetanse.dates.faults import Impossible
+from kompetanse.dates.holidays import key_of_name
 from kompetanse.dates.iso import four_digits
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.points import (
     SUMMER,
     Day,
+    HolidayOf,
     Months,
     NthWeek,
     NthWeekday,
+    Own,
     Part,
     Point,
     SchoolYearOf,
     TermOf,
+    Turn,
     Week,
     WeekOf,
+    Winter,
     Years,
 )
 from kompetanse.dates.schoolyear import Season
+from kompetanse.dates.when import FaultKind
 from kompetanse.dates.words import TERM_LETTERS, Word
 
 
@@ -35,6 +43,10 @@ _DIVISIONS = {Word.QUARTER: 4, Word.THIRD: 3, Word.HALF_YEAR: 2, Word.HALF_OF: 2
 _HALVES = {1: "first half", 2: "second half", -1: "second half"}
 _LAST_MONTH = 12
 _DAYS_OF_WEEK = 7
+_OWN = {
+    "term": frozenset({"semesteret", "semestret", "terminen", "semester", "term"}),
+    "year": frozenset({"året", "year"}),
+}
 _WEEKS_OF_MONTH = 5
 
 
@@ -117,7 +129,7 @@ def _part(c: Cursor) -> Point | None:
     c.step()
     c.attached(Sign.DASH)
     c.word(Word.THE)
-    whole = _first_of(c, _WHOLES)
+    whole = _first_of(c, _WHOLES) or read_own(c, "term")
     return Part(str(name), whole) if whole and not isinstance(whole, Day | NthWeekday) else None
 
 
@@ -168,6 +180,8 @@ def read_ordinal(c: Cursor) -> int | None:
 
 def _division(c: Cursor) -> Point | None:
     """3. kvartal 2026, 1. tertial, første halvår, første halvdel av 2019, Q3 2026."""
+    if half := c.attempt(_half_code):
+        return half
     if c.token.text in ("q", "k") and c.ahead().sign is Sign.NUMBER and not c.ahead().spaced:
         c.step()
         number, meaning = c.step().value, Word.QUARTER
@@ -186,6 +200,16 @@ def _division(c: Cursor) -> Point | None:
         return None
     length = _LAST_MONTH // parts
     return Months((number - 1) * length + 1, number * length, c.attempt(_year_of_division))
+
+
+def _half_code(c: Cursor) -> Months | None:
+    """H1 2027, 2H 2027: with all digits of the year, for «H21» is an autumn in Norway."""
+    letter, digit = (c.token, c.ahead()) if c.token.text == "h" else (c.ahead(), c.token)
+    if letter.text != "h" or digit.text not in ("1", "2") or c.ahead().spaced:
+        return None
+    c.skip(2)
+    year = full_year(c)
+    return Months(6 * digit.value - 5, 6 * digit.value, year) if year else None
 
 
 def _year_of_division(c: Cursor) -> int | None:
@@ -224,6 +248,84 @@ def _of_year(c: Cursor) -> bool | None:
 
 def _summer(c: Cursor) -> Point | None:
     return Months(*SUMMER, read_year(c, short=True)) if c.word(Word.SUMMER) else None
+
+
+def _winter(c: Cursor) -> Point | None:
+    """Vinteren 2022, vinteren 2021/22: the year of its January counts."""
+    if not c.word(Word.WINTER):
+        return None
+    if years := c.attempt(_two_years):
+        return Winter(years[1])
+    return Winter(read_year(c, short=True))
+
+
+def _two_years(c: Cursor) -> tuple[int, int] | None:
+    """2021/22, 21/22, 2021-2022."""
+    if c.token.sign is not Sign.NUMBER or not second_year(c, 1):
+        return None
+    first = four_digits(c.step().text)
+    c.skip(2)
+    return first, first + 1
+
+
+def _turn(c: Cursor) -> Point | None:
+    """Årsskiftet 2021/22, årsskiftet, månedsskiftet mai/juni 2022.
+
+    Raises:
+        Impossible: If one year is named, which has two turns.
+    """
+    c.word(Word.THE)
+    token = c.token
+    which = token.meanings.get(Word.TURN)
+    if which is None:
+        return None
+    c.step()
+    if which == "month":
+        return _turn_of_month(c)
+    if years := c.attempt(_two_years):
+        return Turn(_LAST_MONTH, years[0])
+    if year := full_year(c):
+        reason = "{year} has a turn of the year at either end: write both years"
+        place = (token.start, c.tokens[c.at - 1].end)
+        raise Impossible(FaultKind.NO_YEAR, place, reason, {"year": year})
+    return Turn(_LAST_MONTH, None)
+
+
+def _turn_of_month(c: Cursor) -> Turn | None:
+    c.word(Word.OF, Word.BETWEEN)
+    first = c.value(Word.MONTH)
+    if not (c.sign(Sign.SLASH, Sign.DASH) or c.word(Word.AND, Word.TO)):
+        return None
+    second = c.value(Word.MONTH)
+    if first is None or second != first % _LAST_MONTH + 1:
+        return None
+    year = read_year(c, short=True)
+    return Turn(first, year - 1 if year and second < first else year)
+
+
+def read_own(c: Cursor, of: str) -> Own | None:
+    """Read «semesteret» (`of` is "term") or «året» ("year"): that of the plan."""
+    return c.attempt(lambda c: _own(c, of))
+
+
+def _own(c: Cursor, of: str) -> Own | None:
+    c.word(Word.THE)
+    token = c.step()
+    said = token.text in _OWN[of] and c.token.sign not in (Sign.NUMBER, Sign.APOSTROPHE)
+    return Own(of, (token.start, token.end)) if said else None
+
+
+def _holiday(c: Cursor) -> Point | None:
+    """2. pinsedag 2027, julaften, torsdag Kristi himmelfartsdag."""
+    weekday = read_weekday(c)
+    start = c.token.start
+    c.attempt(read_ordinal)
+    name = c.word(Word.HOLIDAY)
+    key = key_of_name(c.text[start : name.end]) if name else None
+    if name is None or key is None:
+        return None
+    country, noun, place = "DK" if c.language == "da" else "NO", name.text, (start, name.end)
+    return HolidayOf(key, noun, country, read_year(c), place, weekday)
 
 
 def _school_year(c: Cursor) -> Point | None:
@@ -315,9 +417,11 @@ _WHOLES: tuple[Callable[[Cursor], Point | None], ...] = (
     _term_code,
     _term,
     _summer,
+    _winter,
+    _turn,
     _school_year,
     _month,
     _numeric_month,
     _years,
 )
-_READERS = (_part, _half, *_WHOLES)
+_READERS = (_part, _half, _holiday, *_WHOLES)

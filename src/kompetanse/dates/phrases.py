@@ -26,6 +26,13 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         "|vårterminen|spring term|spring semester",
     },
     Word.SUMMER: {1: "sommeren|sommaren|sommer|sommar|summer"},
+    Word.WINTER: {1: "vinteren|vinter|winter"},
+    Word.TURN: {
+        "year": "årsskiftet|årsskifte|årskiftet|årsskiftene|nyttår|nyår|nytår|turn of the year"
+        "|new year",
+        "month": "månedsskiftet|månedsskifte|månadsskiftet|månadsskifte|månedskiftet"
+        "|turn of the month",
+    },
     Word.SCHOOL_YEAR: {
         1: "skoleår|skoleåret|skoleårene|skoleårets|skuleår|skuleåret|skuleåra|skuleårene"
         "|barnehageår|barnehageåret|barnehageårene|barnehageåra|studieår|studieåret"
@@ -244,7 +251,8 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         "|as needed|when needed|after work|etter arbeidstid|etter skoletid|etter skuletid"
         "|efter skoletid|by agreement|by arrangement|kontinuerlig|kontinuerleg|kontinuerligt"
         "|løpende|løpande|løbende|fortløpende|ongoing|continuously|ved behov|etter plan"
-        "|efter ønske|etter oppsatt plan|etter tur|efter tur|etter endt skoledag|jevnlig",
+        "|efter ønske|etter oppsatt plan|etter tur|efter tur|etter endt skoledag|jevnlig"
+        "|over nyttår|over nyår|over nytår|på nyåret",
     },
 }
 """Each meaning's phrases, by the value that they stand for."""

@@ -11,13 +11,16 @@ from typing import ClassVar, TypeAlias
 from attrs import evolve, frozen
 
 from kompetanse.dates.daterange import DateRange
-from kompetanse.dates.faults import impossible_day, impossible_week
+from kompetanse.dates.faults import impossible_day, impossible_holiday, impossible_week
+from kompetanse.dates.holidays import holidays_of
 from kompetanse.dates.schoolyear import SchoolYear, Season, Term, week_range, weeks_in_year
 from kompetanse.dates.when import Precision
 
 
 SUMMER = (6, 8)
 """First and last month of «sommeren»."""
+
+_WEEK = timedelta(days=7)
 
 Place: TypeAlias = tuple[int, int]
 """Offsets of the first character of something and behind its last one."""
@@ -203,6 +206,101 @@ class NthWeek:
 
 
 @frozen
+class HolidayOf:
+    """A holiday by its name: «2. pinsedag 2027».
+
+    Attributes:
+        key: Which holiday it is.
+        name: What it is called in the text, without its ordinal.
+        country: Whose holidays are meant.
+        year: The year that was written, or `None`.
+        place: Where it stands in the text.
+        weekday: The weekday that was written before it.
+    """
+
+    precision: ClassVar[Precision] = Precision.DAY
+    key: str
+    name: str
+    country: str
+    year: int | None
+    place: Place
+    weekday: SaidWeekday | None = None
+
+    def days(self, year: int) -> DateRange:
+        """The day that it falls on."""
+        for holiday in holidays_of(self.country, year):
+            if holiday.key == self.key:
+                return DateRange.of_days(holiday.day, holiday.day)
+        raise impossible_holiday(year, self.name, self.place)
+
+    def clamped(self) -> "HolidayOf":
+        """A holiday that every year has: Great Prayer Day was one until 2023."""
+        return evolve(self, key="whit-monday") if self.key == "great-prayer-day" else self
+
+
+@frozen
+class Winter:
+    """December, January and February; the year is that of the January."""
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    year: int | None
+
+    def days(self, year: int) -> DateRange:
+        """The months of the meteorologists' winter."""
+        return DateRange(date(year - 1, 12, 1), date(year, 3, 1))
+
+
+@frozen
+class Turn:
+    """The turn of a month or of the year: «månedsskiftet mai/juni», «årsskiftet 2021/22».
+
+    Attributes:
+        month: The month that ends.
+        year: The year in which it ends, or `None`.
+    """
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    month: int
+    year: int | None
+
+    def days(self, year: int) -> DateRange:
+        """A week on either side."""
+        end = Months(self.month, self.month, year).days(year).end
+        return DateRange(end - _WEEK, end + _WEEK)
+
+    @property
+    def end(self) -> "Part":
+        """The day before it, by which is due what is due «innen årsskiftet»."""
+        return Part("end", Months(self.month, self.month, self.year))
+
+
+@frozen
+class Own:
+    """The term or the year that the plan is about: «end of term», «hele året».
+
+    Attributes:
+        of: "term" or "year".
+        place: Where it stands in the text.
+        found: Its days, once the context is known.
+    """
+
+    precision: ClassVar[Precision] = Precision.RANGE
+    of: str
+    place: Place
+    found: DateRange | None = None
+
+    @property
+    def year(self) -> int | None:
+        """The year in which it begins, once that is known."""
+        return self.found.begin.year if self.found else None
+
+    def days(self, year: int) -> DateRange:
+        """The days that the context gave it."""
+        assert self.found is not None, year  # noqa: S101 - the context has been asked before
+        return self.found
+
+
+@frozen
 class Part:
     """A part of a longer point: «primo oktober», «slutten av mai», «utgangen av 2030»."""
 
@@ -236,7 +334,20 @@ class Part:
 
 
 Point: TypeAlias = (
-    Day | Week | WeekOf | Months | TermOf | SchoolYearOf | Years | NthWeekday | NthWeek | Part
+    Day
+    | HolidayOf
+    | Week
+    | WeekOf
+    | Months
+    | Winter
+    | TermOf
+    | SchoolYearOf
+    | Years
+    | NthWeekday
+    | NthWeek
+    | Turn
+    | Own
+    | Part
 )
 """Anything that names days; each has a `precision`, a `year` that may be missing, and `days`."""
 

@@ -11,10 +11,12 @@ from attrs import evolve, frozen
 from kompetanse.dates.clocks import read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import is_year, read_ordinal_mark, read_said_day, read_weekday, read_year
+from kompetanse.dates.holidays import key_of_name
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.periods import read_period, read_week_number
 from kompetanse.dates.points import (
     Day,
+    HolidayOf,
     Place,
     Point,
     SaidWeekday,
@@ -86,6 +88,30 @@ def read_series(c: Cursor, *, marked: bool = False) -> tuple[Entry, ...] | None:
 
 
 def _series(c: Cursor, *, marked: bool) -> tuple[Entry, ...] | None:
+    return c.attempt(_each_with_weekday) or _plain_series(c, marked=marked)
+
+
+def _each_with_weekday(c: Cursor) -> tuple[Entry, ...] | None:
+    """«Tirs.–tors. 5.–7. okt.», «tirsdag og onsdag 5. og 6. oktober»: weekdays, then days."""
+    said: list[SaidWeekday] = []
+    while weekday := c.attempt(_weekday_before if said else read_weekday):
+        said.append(weekday)
+    if len(said) < 2 or c.token.sign is not Sign.NUMBER:  # noqa: PLR2004 - one is the day's own
+        return None
+    entries = _plain_series(c, marked=True) or ()
+    days = [entry.point for entry in entries if isinstance(entry.point, Day)]
+    if not len(entries) == len(days) == len(said) or any(day.weekday for day in days):
+        return None
+    of_weekdays = (evolve(day, weekday=said[at]) for at, day in enumerate(days))
+    return tuple(evolve(entry, point=day) for entry, day in zip(entries, of_weekdays, strict=True))
+
+
+def _weekday_before(c: Cursor) -> SaidWeekday | None:
+    """A further weekday of a list or range."""
+    return read_weekday(c) if _compound_link(c) or c.sign(Sign.SLASH) else None
+
+
+def _plain_series(c: Cursor, *, marked: bool) -> tuple[Entry, ...] | None:
     entries: list[Entry] = []
     while len(entries) < _MOST_ENTRIES and (entry := _next_entry(c, entries)):
         entries.append(entry)
@@ -293,7 +319,12 @@ def _name_bares(entries: list[Entry]) -> list[Entry] | None:
     return named
 
 
-def _named_by(bare: Bare, neighbour: "Point | Bare | None", *, alone: bool) -> Day | None:
+def _named_by(
+    bare: Bare, neighbour: "Point | Bare | None", *, alone: bool
+) -> Day | HolidayOf | None:
+    if isinstance(neighbour, HolidayOf):
+        key = key_of_name(f"{bare.number}. {neighbour.name}")
+        return evolve(neighbour, key=key, place=bare.place, year=None) if key else None
     if isinstance(neighbour, Day):
         return Day(bare.number, neighbour.month, None, bare.place, bare.weekday)
     if alone and bare.ordinal and bare.weekday:

@@ -9,11 +9,27 @@ from kompetanse.dates.context import Context
 from kompetanse.dates.daterange import DateRange
 from kompetanse.dates.days import FIRST_YEAR, LAST_YEAR
 from kompetanse.dates.faults import Impossible
-from kompetanse.dates.points import Day, NthWeek, NthWeekday, Part, Point, Week, WeekOf
+from kompetanse.dates.points import (
+    Day,
+    HolidayOf,
+    NthWeek,
+    NthWeekday,
+    Own,
+    Part,
+    Point,
+    Week,
+    WeekOf,
+)
+from kompetanse.dates.schoolyear import Term, terms_in
 from kompetanse.dates.when import FaultKind
 
 
 _AHEAD_WITHOUT_SCOPE = 7
+_DAYS_OF_YEARS = range(300, 371)
+_OF_NOTHING = {
+    "term": "nothing around it tells which term is meant",
+    "year": "nothing around it tells which year is meant",
+}
 _WEEKS_OF_ANY_MONTH = 4
 
 
@@ -35,7 +51,9 @@ def settle(points: Sequence[Point], context: Context) -> Settled:
     Raises:
         Impossible: If there is no such day or week, or nothing tells the year.
     """
+    points, found = _with_own(points, context)
     points, inferred = _with_months(points, context)
+    inferred = (*found, *inferred)
     known = [at for at, point in enumerate(points) if point.year is not None]
     if not known:
         return Settled(_by_context(points, context), ("year", *inferred))
@@ -44,6 +62,27 @@ def settle(points: Sequence[Point], context: Context) -> Settled:
     for point in points[last + 1 :]:
         ranges.append(_first_from(point, ranges[-1].begin))
     return Settled(tuple(ranges), inferred)
+
+
+def _with_own(points: Sequence[Point], context: Context) -> tuple[list[Point], tuple[str, ...]]:
+    """Give «the term» and «hele året» the days of the plan's own term or year."""
+    settled = [_own(point, context) for point in points]
+    return settled, ("year",) if settled != list(points) else ()
+
+
+def _own(point: Point, context: Context) -> Point:
+    if isinstance(point, Part):
+        return evolve(point, of=_own(point.of, context))
+    if not isinstance(point, Own):
+        return point
+    for scope in context.scopes:
+        terms = terms_in(scope)
+        if point.of == "term" and len(terms) == 1:
+            return evolve(point, found=Term.of(scope.begin).range)
+        if point.of == "year" and scope.days in _DAYS_OF_YEARS:
+            return evolve(point, found=scope)
+    reason = _OF_NOTHING[point.of]
+    raise Impossible(FaultKind.NO_YEAR, point.place, reason, {})
 
 
 def _with_months(points: Sequence[Point], context: Context) -> tuple[list[Point], tuple[str, ...]]:
@@ -108,7 +147,15 @@ def _by_context(points: Sequence[Point], context: Context) -> tuple[DateRange, .
         preferred = _choose(points, strict, context)
         if _reaches(preferred[1], context) or not _reaches(best[1], context):
             return preferred[1]
-    return tuple(point.days(best[0]) for point in points)
+    year = best[0] if strict else _year_of_heading(context) or best[0]
+    return tuple(point.days(year) for point in points)
+
+
+def _year_of_heading(context: Context) -> int | None:
+    """The year of a section that lies in one: what does not exist is missed there."""
+    section = context.section
+    one_year = section is not None and section.begin.year == section.last.year
+    return section.begin.year if section and one_year else None
 
 
 def _years(context: Context) -> Sequence[int]:
@@ -139,6 +186,8 @@ def _in_year(point: Point, year: int) -> Point:
         return Part(point.name, _in_year(point.of, year))
     if isinstance(point, WeekOf):
         return WeekOf(evolve(point.day, year=year))
+    if isinstance(point, Own):
+        return point
     return evolve(point, year=year)
 
 
@@ -188,7 +237,7 @@ def _hull(ranges: Sequence[DateRange]) -> DateRange:
 
 def _weekdays_fit(points: Sequence[Point], ranges: Sequence[DateRange]) -> bool:
     return all(
-        not isinstance(point, Day)
+        not isinstance(point, Day | HolidayOf)
         or point.weekday is None
         or point.weekday.number == days.begin.weekday()
         for point, days in zip(points, ranges, strict=True)
@@ -197,7 +246,7 @@ def _weekdays_fit(points: Sequence[Point], ranges: Sequence[DateRange]) -> bool:
 
 def _clamp(point: Point) -> Point:
     """The nearest point that every year has: 28 February, week 52, the fourth Monday."""
-    if isinstance(point, Day | Week):
+    if isinstance(point, Day | Week | HolidayOf):
         return point.clamped()
     if isinstance(point, WeekOf):
         return WeekOf(point.day.clamped())

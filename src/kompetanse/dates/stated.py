@@ -5,8 +5,23 @@ from datetime import date
 
 from kompetanse.dates.daterange import DateRange
 from kompetanse.dates.draft import Draft
-from kompetanse.dates.points import Day, Part, Point, SaidWeekday, SchoolYearOf, Week, WeekOf, Years
+from kompetanse.dates.points import (
+    Day,
+    HolidayOf,
+    Own,
+    Part,
+    Point,
+    SaidWeekday,
+    SchoolYearOf,
+    Turn,
+    Week,
+    WeekOf,
+    Years,
+)
 from kompetanse.dates.when import NOTHING_STATED, Stated, StatedDay
+
+
+_DECEMBER = 12
 
 
 def state(draft: Draft, points: Sequence[Point], ranges: Sequence[DateRange]) -> Stated:
@@ -52,7 +67,7 @@ def _weekdays(
     draft: Draft, points: Sequence[Point], ranges: Sequence[DateRange]
 ) -> Iterator[StatedDay]:
     for point, days in zip(points, ranges, strict=True):
-        if isinstance(point, Day) and point.weekday:
+        if isinstance(point, Day | HolidayOf) and point.weekday:
             yield _said(point.weekday, days.begin)
     if draft.weekday and isinstance(points[-1], Day):
         yield _said(draft.weekday, ranges[-1].begin)
@@ -71,5 +86,9 @@ def _years(point: Point) -> Iterator[int]:
         yield from (point.year, point.year + 1)
     elif isinstance(point, Years):
         yield from (point.year, point.last)
+    elif isinstance(point, Own):
+        return
+    elif isinstance(point, Turn) and point.year and point.month == _DECEMBER:
+        yield from (point.year, point.year + 1)
     elif point.year:
         yield point.year
