@@ -1,5 +1,6 @@
 """Configurations: what they may say, and what is said where they are wrong."""
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
@@ -145,6 +146,21 @@ def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
 def test_a_missing_configuration_is_told(tmp_path: Path) -> None:
     """A file that was named must be there."""
     assert "cannot be read" in refused(str(tmp_path / "none.toml"))
+
+
+def test_a_configuration_without_an_end_is_told(tmp_path: Path) -> None:
+    """Nobody writes ten megabytes of settings."""
+    path = tmp_path / "kompetanse.toml"
+    path.write_bytes(b"#" * (10 * 2**20 + 1))
+    assert refused(str(path)).endswith("is over 10 MiB")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links need permission there")
+def test_a_configuration_that_leads_nowhere_is_told(tmp_path: Path) -> None:
+    """Its rules would else be left out in silence."""
+    (tmp_path / "kompetanse.toml").symlink_to("kompetanse.toml")
+    with pytest.raises(ConfigError, match="cannot be read"):
+        find_config(str(tmp_path))
 
 
 @pytest.mark.parametrize(

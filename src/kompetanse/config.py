@@ -25,6 +25,7 @@ from typing import Any
 
 from attrs import evolve, field, fields_dict, frozen
 
+from kompetanse.document.files import MAX_SIZE
 from kompetanse.errors import ConfigError, UnknownNameError
 from kompetanse.finding import Severity
 from kompetanse.locales import LANGUAGES
@@ -101,7 +102,7 @@ def find_config(folder: str = "") -> Config | None:
         ConfigError: It cannot be used.
     """
     own = os.path.join(folder, OWN_FILE)
-    if os.path.isfile(own):
+    if os.path.lexists(own):
         return read_config(own)
     shared = os.path.join(folder, SHARED_FILE)
     if os.path.isfile(shared) and b"kompetanse" in _content(shared):
@@ -131,10 +132,13 @@ def read_config(file: str) -> Config:
 def _content(file: str) -> bytes:
     try:
         with open(file, "rb") as stream:
-            return stream.read()
+            content = stream.read(MAX_SIZE + 1)
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise ConfigError(f"{file} cannot be read: {reason}") from None
+    if len(content) > MAX_SIZE:
+        raise ConfigError(f"{file} is over {MAX_SIZE // 2**20} MiB")
+    return content
 
 
 def _data(file: str) -> dict[str, Any]:

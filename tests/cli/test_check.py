@@ -79,6 +79,22 @@ def test_json_is_all_that_is_on_standard_output(run: Run) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "call", [("--select", "nope"), ("elsewhere",), ("-",)], ids=["rule", "configuration", "input"]
+)
+def test_no_half_of_a_report_is_on_standard_output(
+    run: Run, folder: Path, monkeypatch: pytest.MonkeyPatch, call: tuple[str, ...]
+) -> None:
+    """What is wrong with a call is told before anything is written."""
+    (folder / "elsewhere").mkdir()
+    (folder / "elsewhere" / "kompetanse.toml").write_text("x = [", encoding="utf-8")
+    too_large = io.BytesIO(b" " * (10 * 2**20 + 1))
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(too_large))
+    told = run("check", "plan.yaml", *call, "--format", "json")
+    assert (told.status, told.out) == (2, "")
+    assert told.err.startswith("kompetanse: ")
+
+
 def test_a_report_can_be_written_to_a_file(run: Run, folder: Path) -> None:
     """Nothing then stands on standard output, and no other file is left."""
     before = set(os.listdir(folder))

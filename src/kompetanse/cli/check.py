@@ -6,7 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeAlias
 
 from kompetanse.checking import check_many
 from kompetanse.checking.many import CHUNK
@@ -67,7 +67,7 @@ def run(arguments: Namespace) -> int:
         raise DocumentError(arguments.previous, "there is no such file")
     project = open_project(arguments)
     status = _Status(_fail_on(arguments, project))
-    reports = status.watch(_reports(arguments, project))
+    reports = status.watch(_reports(_groups(arguments, project), arguments, project))
     write = _write_json if arguments.format == "json" else _write_text
     with opened(arguments.output) as stream:
         write(reports, arguments, stream)
@@ -130,16 +130,27 @@ class _Status:
             yield report
 
 
-def _reports(arguments: Namespace, project: Project) -> Iterator[Report]:
-    """Check all plans, and count them on a terminal."""
-    progress = Progress(len(arguments.paths))
-    settings = _settings(arguments, project)
+_Group: TypeAlias = tuple[Mapping[str, object], list[str | Document]]
+"""Plans that share the plan data for what tables do not state."""
+
+
+def _groups(arguments: Namespace, project: Project) -> list[_Group]:
+    """All plans; what is wrong with the call is told before anything is written."""
 
     def defaults(path: str) -> Mapping[str, object]:
         return plan_data(arguments, project, path)
 
-    for given, paths in groupby(arguments.paths, defaults):
-        sources = [_source(path, arguments) for path in paths]
+    return [
+        (given, [_source(path, arguments) for path in paths])
+        for given, paths in groupby(arguments.paths, defaults)
+    ]
+
+
+def _reports(groups: list[_Group], arguments: Namespace, project: Project) -> Iterator[Report]:
+    """Check all plans, and count them on a terminal."""
+    progress = Progress(len(arguments.paths))
+    settings = _settings(arguments, project)
+    for given, sources in groups:
         check = _in_turn if arguments.jobs == 1 or "-" in arguments.paths else _side_by_side
         for report in check(sources, arguments.jobs, project, {**settings, "defaults": given}):
             progress.clear()

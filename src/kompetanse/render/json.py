@@ -17,13 +17,12 @@ def render(reports: Iterable[Report]) -> Iterator[str]:
     {"version": 1, "files": [], "summary": {"error": 0, "warning": 0, "info": 0}}
     """
     total: Counter[str] = Counter({str(severity): 0 for severity in Severity})
-    comma = ""
-    yield f'{{"version": {VERSION}, "files": ['
+    before = head = f'{{"version": {VERSION}, "files": ['  # not written before there is a report
     for report in reports:
         total.update(report.summary)
-        yield f"{comma}\n{_text(as_data(report))}"
-        comma = ","
-    yield f'], "summary": {_text(total)}}}\n'
+        yield f"{before}\n{_text(as_data(report))}"
+        before = ","
+    yield f'{head if before is head else ""}], "summary": {_text(total)}}}\n'
 
 
 def as_data(report: Report) -> dict[str, object]:
