@@ -58,9 +58,9 @@ COMMITTEES: tuple[tuple[CommitteeKind, str], ...] = (
         CommitteeKind.PROGRAMME,
         "programkomité, programkomite, program committee, programme committee",
     ),
-    (CommitteeKind.STEERING, "styringsgruppe, styregruppe, steering group, steering committee"),
-    (CommitteeKind.RESOURCE, "ressursgruppe, ressourcegruppe, resource group"),
-    (CommitteeKind.REFERENCE, "referansegruppe, referencegruppe, følgegruppe, reference group"),
+    (CommitteeKind.STEERING, "styringsgrupp, styregrupp, steering group, steering committee"),
+    (CommitteeKind.RESOURCE, "ressursgrupp, ressourcegrupp, resource group"),
+    (CommitteeKind.REFERENCE, "referansegrupp, referencegrupp, følgegrupp, reference group"),
     (CommitteeKind.COOPERATION_FORUM, "samarbeidsforum, samarbejdsforum, cooperation forum"),
     (CommitteeKind.BOARD, "*styret, *styre, bestyrelse, board"),
 )
