@@ -264,9 +264,17 @@ def test_whatever_is_pasted_is_read(content: str) -> None:
 def test_blocks_stand_in_the_order_of_the_text(content: str) -> None:
     """Blocks and rows keep the order of the text."""
     document = read(content)
-    data: Any = document.data
+    data: Any = document.data or {"blocks": []}
     starts = [document.span(("blocks", number)).start for number in range(len(data["blocks"]))]
     assert starts == sorted(starts)
+
+
+@pytest.mark.parametrize("content", ["", " \n\t\r\n"])
+def test_a_blank_file_holds_no_table(content: str) -> None:
+    """It is told as in every other format, and is no plan."""
+    document = read(content)
+    assert document.data is None
+    assert [fault.id for fault in document.faults] == ["empty"]
 
 
 WORDS = st.text(st.sampled_from("abcÆ123.:,"), min_size=1, max_size=8).map(lambda word: f"x{word}x")

@@ -437,9 +437,9 @@ class TestOrigin:
         assert list(found["gatherings"]) == ["møde"]
 
     def test_a_text_without_a_table_is_told(self) -> None:
-        """Where no table is found, that is said: an empty plan would look like a good one."""
+        """Where no table is found, that is an error: an empty plan would look like a good one."""
         (fault,) = said(plan_of("Vi øver på lesing."), "table/no-rows")
-        assert fault.severity == "warning"
+        assert fault.severity == "error"
 
     def test_an_overall_heading_covers_the_others(self) -> None:
         """A heading right above another one stands over all of them."""

@@ -4,6 +4,7 @@ import re
 
 from kompetanse.document.cells import BULLET, STRONG, Cleaned, clean, verbatim
 from kompetanse.document.drafts import Draft, Row, put_together
+from kompetanse.document.faults import EMPTY
 from kompetanse.document.frontmatter import read_front
 from kompetanse.document.lines import Kind
 from kompetanse.document.source import Document, DocumentFault, Locator, Span, Text
@@ -48,6 +49,8 @@ def read_table(text: Text) -> Document:
     [{'heading': 'HØST', 'level': 8}, {'table': {'rows': [{'cells': ['Uke 37', '**Samling 1**']}]}}]
     """
     front, start = read_front(text)
+    if front is None and not text.content.strip():
+        return Document(text, None, (DocumentFault("empty", EMPTY, Span(0, 0)),))
     writer = _Writer(text.content)
     writer.write(put_together(text.content, start))
     data = {"front": front.data if front else {}, "blocks": writer.blocks}

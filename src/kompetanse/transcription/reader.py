@@ -66,7 +66,7 @@ class BlockReader:
             reason = "no table of times and activities was found"
             hint = "write it as rows of Når | Hva | Hvem, or parted by tabs"
             everything = Piece("", ("blocks",))
-            self._draft.say("no-rows", reason, everything, severity="warning", hint=hint)
+            self._draft.say("no-rows", reason, everything, severity="error", hint=hint)
         if not self._draft.states("roles"):
             self._roles()
 
