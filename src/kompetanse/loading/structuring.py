@@ -256,7 +256,8 @@ def _entry(structure: Hook, kind: type, key: str, item: object) -> Any:
     if isinstance(item, dict) and "id" not in item:
         item = {**item, "id": key}
     elif isinstance(item, dict):
-        raise RefusedItems([("id", Refused("unknown-key", "the id of an element is its key"))])
+        twice = Refused("unknown-key", "the id of an element is its key, which stands before it")
+        raise RefusedItems([("id", twice)])
     return structure(item, kind)
 
 
