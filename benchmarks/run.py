@@ -6,7 +6,7 @@ its gate, 2 when one could not be measured.
 
 import platform
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,8 @@ from typing import TypeAlias
 
 import yaml
 from attrs import frozen
+from benchmarks.bulk import bulk
+from benchmarks.hostile import per_byte
 from benchmarks.measuring import Measure, MissingError, Ratio, Rounds, cold, in_process
 from benchmarks.plans import plan_text
 
@@ -33,13 +35,18 @@ class Row:
 ROWS = (
     Row("check a 450-line plan / load it with CSafeLoader", "check M", "loader", 0.55, 0.70),
     Row("read it with positions / load it with CSafeLoader", "read M", "loader", 0.45, 0.55),
+    Row("check a new plan each time / load it", "check new", "load new", 0.55, 0.70),
     Row("kompetanse check, 60 lines, cold / python -c pass", "check S", "pass", 10, 18),
     Row("kompetanse check, 60 lines, cold / yamllint", "check S", "yamllint", 1.0, 1.8),
     Row("kompetanse --version / python -c pass", "--version", "pass", 2.0, 2.3),
     Row("import kompetanse / python -c pass", "import", "pass", 1.5, 2.0),
+    Row("300 plans: two processes / one", "two processes", "one process", 0.52, 0.60),
+    Row("memory: 300 plans / 50 plans", "memory of many", "memory of few", 1.05, 1.15),
+    Row("hostile text, per byte / an ordinary plan", "hostile", "ordinary", 8, 12),
 )
 WARM_ROUNDS = 40
 COLD_ROUNDS = 20
+BULK_ROUNDS = 2
 TODAY = date(2021, 10, 1)
 UNFAIR = ("document/", "plan/", "plugin/")
 """Findings that no sound plan has; a pipeline that stumbles does less work."""
@@ -56,7 +63,10 @@ def main() -> int:
         Path(folder, "plan.yaml").write_text(plan_text("S"), encoding="utf-8")
         measured = [
             Rounds(_present(_warm(plan_text("M")), missing), WARM_ROUNDS),
+            Rounds(_present(_new(), missing), WARM_ROUNDS),
             Rounds(_present(_cold(folder), missing), COLD_ROUNDS),
+            Rounds(_present(bulk(folder), missing), BULK_ROUNDS),
+            Rounds(_present(per_byte(_checker()), missing), BULK_ROUNDS),
         ]
     return report({row: _result(row, measured, missing) for row in ROWS})
 
@@ -112,6 +122,30 @@ def _warm(text: str) -> Mapping[str, Callable[[], Measure]]:
         "read M": partial(_reading, text),
         "check M": partial(_checking, text),
     }
+
+
+def _new() -> Mapping[str, Callable[[], Measure]]:
+    """The same with a plan that has not been seen before, round by round."""
+    texts = [plan_text("M", seed) for seed in range(2, WARM_ROUNDS + 4)]
+    return {
+        "load new": partial(_each, partial(yaml.load, Loader=yaml.CSafeLoader), texts),
+        "check new": partial(_each, _checker(), texts),
+    }
+
+
+def _each(work: Callable[[str], object], texts: Sequence[str]) -> Measure:
+    """Measure a call with one text after the other."""
+    given = iter(texts)
+    return in_process(lambda: work(next(given)))
+
+
+def _checker() -> Callable[[str], object]:
+    from kompetanse.checking import check  # noqa: PLC0415 - what is missing is reported
+    from kompetanse.document import parse  # noqa: PLC0415
+    from kompetanse.plugins import create_plugin_manager  # noqa: PLC0415
+
+    plugins = create_plugin_manager()
+    return lambda text: check(parse(text), plugins=plugins, today=TODAY)
 
 
 def _reading(text: str) -> Measure:
