@@ -133,6 +133,12 @@ def test_expected_findings_appear_once_and_others_do_not(case: Case) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
+def test_every_message_is_whole(case: Case) -> None:
+    """No message or hint shows the braces of an argument that nobody gave it."""
+    told = [(finding.message, finding.hint or "") for finding in case.report().findings]
+    assert [text for both in told for text in both if re.search(r"\{\w+\}", text)] == []
+
+
 def test_times_resolve_as_meant(case: Case) -> None:
     """Every time of a row means the days, the clock and the mode that its author meant."""
     report = case.report()

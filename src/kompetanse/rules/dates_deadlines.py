@@ -56,6 +56,9 @@ def rows_naming_deadlines(texts: Texts, inventory: Inventory) -> list[Scheduled]
     things = [thing for thing, _, text in texts.all if text in saying]
     cells = cast("list[Cells]", inventory.of("Cells"))
     things += [one for one in cells if one.what and re.search(_DUE, one.what)]
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    beside = [(row, _beside(row.when)) for row in rows if row.when and "(" in row.when.text]
+    things += [row for row, text in beside if re.search(_DUE, text)]
     owners = [inventory.owner(thing) for thing in things if isinstance(thing, Part | Cells)]
     found = {id(one): one for one in (*things, *owners) if isinstance(one, Scheduled)}
     return list(found.values())
@@ -236,6 +239,8 @@ def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:
     for name in _WORD_OF_FIELD:
         if text := getattr(item, name, None):
             yield (name,), text
+    if item.when and (beside := _beside(item.when)):
+        yield ("when",), beside
     for name in _LISTS_OF_WORDS:
         for index, text in enumerate(getattr(item, name, None) or ()):
             yield (name, index), text
@@ -244,6 +249,11 @@ def _words(item: Scheduled) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield from ((("parts", index, *field), text) for field, text in _words(part))
     if item.cells and item.cells.what:
         yield ("cells", "what"), item.cells.what
+
+
+def _beside(when: When) -> str:
+    """What stands in brackets behind a time: «30.11.22 (påmelding innen 15.11.22)»."""
+    return when.text.partition("(")[2]
 
 
 def _clause(text: str, at: int) -> str:
