@@ -69,13 +69,15 @@ def test_a_steering_group_is_no_programme_committee() -> None:
         ("{holder: rådgiver i VGO}", Status.HELD),
         ("{organisation: Seksjon for vidaregåande opplæring}", Status.HELD),
         ("{organisation: Fylkeskommunen}", Status.UNKNOWN),
-        ("{holder: Ada}", Status.NOT_EVALUATED),
+        ("Ada", Status.NOT_EVALUATED),
+        ("skogen", Status.BROKEN),
         ("{holder: rådgiver i VGO, organisation: Skogen videregående skole}", Status.BROKEN),
     ],
 )
 def test_where_a_module_lead_comes_from(lead: str, expected: Status) -> None:
     """An upper-secondary school is not the county's unit; the county itself may be."""
-    assert status("module-lead", f"modules: {{m: {{module_leads: [{lead}]}}}}") is expected
+    plan = f"units: {{skogen: {{}}}}\nmodules: {{m: {{module_leads: [{lead}]}}}}"
+    assert status("module-lead", plan) is expected
 
 
 @pytest.mark.parametrize(("days", "severity"), [(30, "error"), (31, "warning"), (-5, "error")])
@@ -210,6 +212,20 @@ def test_who_is_invited() -> None:
     rule = "all-leaders-participate"
     assert status(rule, plan % "skoleledere") is Status.NOT_EVALUATED
     assert found(rule, plan % "lærere") == ["gatherings/g1 error"]
+
+
+def test_exceptions_in_words() -> None:
+    """«Alle ledere unntatt …» leaves somebody out, unless that one is excused, or no leader."""
+    plan = dedent(LEADERS % ("", "")) + dedent(
+        """
+        units: {u: {}}
+        attendance: [{gathering: g1, invited: [alle ledere unntatt %s], excused: [%s]}]
+        """
+    )
+    rule = "all-leaders-participate"
+    assert found(rule, plan % ("rektor ved Furuli", "Bo")) == ["gatherings/g1 error"]
+    assert found(rule, plan % ("rektor ved Furuli", "rektor ved Furuli")) == []
+    assert found(rule, plan % ("faglærere", "Bo")) == []
 
 
 def test_who_did_not_come() -> None:

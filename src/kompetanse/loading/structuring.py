@@ -48,6 +48,7 @@ SHORTHAND: Mapping[str, str] = {
     "AnalysisPart": "when",
     "AnnualPlan": "school_year",
     "Approval": "body",
+    "Assignment": "holder",
     "Attachment": "title",
     "BetweenWork": "what",
     "Conclusion": "text",

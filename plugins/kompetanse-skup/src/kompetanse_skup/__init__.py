@@ -28,6 +28,7 @@ def kompetanse_info() -> PluginInfo:
         title="SKUP-Hedmark",
         pack="skup",
         messages=join(dirname(__file__), "messages"),
+        template=join(dirname(__file__), "template.yaml"),
     )
 
 

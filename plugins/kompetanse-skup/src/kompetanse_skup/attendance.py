@@ -1,5 +1,7 @@
 """Whether all leaders of all schools are invited to the leader module, and come."""
 
+import re
+
 from attrs import frozen
 
 from kompetanse.model import Attendance, Gathering, Plan, RoleKind, Unit
@@ -9,6 +11,10 @@ from kompetanse.rule.shapes import Answer, kinds_held, left_out, some, takes_par
 from kompetanse_skup.subjects import CONDITIONS, begun, gatherings_of, leader_module, schools
 
 
+_EXCEPT = re.compile(
+    r"\s(?:unntatt|unnateke|undtagen|except|bortsett fra|bortsett frå|bortset fra|med unntak av)\s",
+    re.IGNORECASE,
+)
 _ALL = frozenset({"alle", "samtlige", "samtlege", "all"})
 _LEADING = ("leder", "leiar", "leader")
 _WHOLE = frozenset({RoleKind.LEADERSHIP, RoleKind.ALL_STAFF})
@@ -80,6 +86,18 @@ class _Record:
         """What is said of one unit, or of all."""
         return _Record(tuple(one for one in self.entries if one.unit in (None, unit.id)))
 
+    @property
+    def invited(self) -> list[str] | None:
+        """Who was invited, without the exceptions; nothing where it is not stated."""
+        invited = self.all("invited")
+        return None if invited is None else [_EXCEPT.split(name)[0] for name in invited]
+
+    @property
+    def not_invited(self) -> list[str]:
+        """The exceptions, which may stand in the same text: «alle ledere unntatt …»."""
+        said = [_EXCEPT.split(name, maxsplit=1)[1:] for name in self.all("invited") or ()]
+        return [*(self.all("not_invited") or ()), *(name for names in said for name in names)]
+
     def all(self, field: str) -> list[str] | None:
         """All who stand in a field; nothing where no entry states it."""
         lists = [listed for one in self.entries if (listed := getattr(one, field)) is not None]
@@ -89,7 +107,7 @@ class _Record:
 def _exceptions(gathering: Gathering, record: _Record, directory: Directory) -> Problems:
     """Leaders who are named as not invited, and not excused either."""
     excused = record.all("excused") or ()
-    left = left_out(record.all("not_invited") or (), excused)
+    left = left_out(record.not_invited, excused)
     if leaders := [name for name in left if _is_leader(name, directory)]:
         yield _not_invited(gathering, leaders)
 
@@ -102,8 +120,7 @@ def _is_leader(name: str, directory: Directory) -> bool:
 
 def _everybody(gathering: Gathering, record: _Record, directory: Directory) -> Answer:
     """Whether whole leaderships are invited; nobody can tell where leaders are named one by one."""
-    invited = record.all("invited")
-    if invited is not None:
+    if (invited := record.invited) is not None:
         return some(_is_whole(name, directory) for name in invited) or None
     whole = takes_part(directory, gathering, RoleKind.LEADERSHIP)
     if whole is False and takes_part(directory, gathering, *_LEADERS):
@@ -122,7 +139,7 @@ def _is_whole(name: str, directory: Directory) -> bool:
 def _of_school(gathering: Gathering, unit: Unit, record: _Record, *, everybody: Answer) -> Problems:
     """Hold the leaders of one school against those who are invited, and those who came."""
     leaders = unit.leadership if isinstance(unit.leadership, tuple) else None
-    invited, attended = record.all("invited"), record.all("attended")
+    invited, attended = record.invited, record.all("attended")
     excused = record.all("excused") or []
     if leaders is None or (invited is None and not everybody):
         yield Missing(unit, "units.leadership" if leaders is None else "attendance.invited")

@@ -35,6 +35,8 @@ from kompetanse_skup.subjects import (
     TEACHER_MODULES,
     gatherings_of,
     is_for_teachers,
+    is_named,
+    schools,
     start_of,
 )
 
@@ -82,6 +84,7 @@ def committee_chair(plan: Plan, directory: Directory) -> Problems:
 @rule("module-lead", severity=Severity.ERROR, source=ORGANISATION, needs="module_leads")
 def module_lead(
     module: Module,
+    plan: Plan,
     *,
     organisation: tuple[str, ...] = ("VGO", "videregående opplæring", "vidaregåande opplæring"),
 ) -> Problems:
@@ -108,10 +111,12 @@ def module_lead(
             number=len(leads),
         )
         return
-    home = leads[0].organisation or leads[0].role or leads[0].holder
-    if leads[0].organisation is None and not mentions(home, organisation):
+    home = leads[0].organisation or leads[0].role or leads[0].holder or ""
+    if mentions(home, organisation):
+        return
+    if leads[0].organisation is None and not is_named(home, schools(plan)):
         yield Missing(module, "modules.module_leads.organisation")
-    elif mentions(home, ("fylke", "county")) and not mentions(home, organisation):
+    elif mentions(home, ("fylke", "county")):
         yield Unknown(
             module,
             "the lead of {module} comes from {home}: it cannot be established whether that is "
@@ -121,7 +126,7 @@ def module_lead(
             home=home,
             organisation=organisation[0],
         )
-    elif not mentions(home, organisation):
+    else:
         yield Problem(
             module,
             "the lead of {module} comes from {home}, not from {organisation}",

@@ -10,7 +10,6 @@ from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact,
 from kompetanse.rule.shapes import (
     Answer,
     mentions,
-    same_person,
     settle,
     some,
     takes_part,
@@ -21,6 +20,7 @@ from kompetanse_skup.subjects import (
     begun,
     gatherings_of,
     is_for_leaders,
+    is_named,
     leader_module,
     professional_days,
     schools,
@@ -255,14 +255,14 @@ def _absent(day: Gathering, plan: Plan) -> Iterator[Unit]:
 def _comes_from_elsewhere(guide: Assignment, unit: Unit) -> Answer:
     if guide.organisation is None:
         return None
-    return not any(same_person(guide.organisation, name) for name in (unit.id, unit.name) if name)
+    return not is_named(guide.organisation, [unit])
 
 
 def _complete(module: Module, numbers: set[int], number: int) -> Problems:
     """Hold the numbers that there are against those that there should be."""
     wanting = sorted({*range(1, number + 1)} - numbers)
     if not numbers:
-        yield Missing(module, "gatherings.number")
+        yield Missing(module, "gatherings.number" if module.gatherings else "modules.gatherings")
     elif wanting:
         yield Problem(
             module,

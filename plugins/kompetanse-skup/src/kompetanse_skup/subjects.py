@@ -9,7 +9,7 @@ if not (yield from is_for_leaders(module)):
 ```
 """
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterable
 
 from kompetanse.dates import When
 from kompetanse.dates.compare import starts_before
@@ -28,7 +28,7 @@ from kompetanse.model import (
 from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.model.programme_kinds import kind_of_module
 from kompetanse.rule import Missing
-from kompetanse.rule.shapes import in_sequence, opposite, time_of
+from kompetanse.rule.shapes import in_sequence, opposite, same_person, time_of
 
 
 SOURCE = "SKUP-Hedmark"
@@ -73,6 +73,11 @@ def is_school(unit: Unit) -> Generator[Missing, None, bool]:
 def schools(plan: Plan) -> list[Unit]:
     """Give the schools of a plan."""
     return [unit for unit in (plan.units or {}).values() if unit.kind in _SCHOOLS]
+
+
+def is_named(name: str, units: Iterable[Unit]) -> bool:
+    """Tell whether a name is that of one of some units."""
+    return any(same_person(name, own) for unit in units for own in (unit.id, unit.name) if own)
 
 
 def leader_module(plan: Plan) -> Module | None:
