@@ -126,3 +126,10 @@ def test_each_parent_counts_for_itself() -> None:
     parts = "parts: [{title: Del 1}, {title: Del 3}]"
     fragment = _plan(f"title: A, {parts}", "title: B, parts: [{title: Del 1}, {title: Del 2}]")
     assert check(numbering_gap, fragment) == ["gatherings/s0/parts/1"]
+
+
+def test_the_days_of_a_course_have_its_number() -> None:
+    """Two days of «Temaforløb 2» are no repeat, and no row of «Temaforløb 1» is wanting."""
+    days = _titled("Temaforløb 2: sprog, dag 1", "Temaforløb 2: sprog, dag 2")
+    assert check(numbering_gap, days) == ["gatherings/s0", "gatherings/s1"]
+    assert check(numbering_gap, f"{days}courses: {{t2: {{gatherings: [s0, s1]}}}}\n") == []

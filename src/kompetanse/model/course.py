@@ -4,8 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from kompetanse.dates import When
-from kompetanse.model.element import Element
+from kompetanse.model.element import Element, Event
 
 
 class CourseKind(StrEnum):
@@ -24,12 +23,11 @@ class Initiative(Element):
 
 
 @frozen(kw_only=True, repr=False)
-class Course(Element):
-    """A course of one or more days.
+class Course(Event):
+    """A course of one or more days; its time is its own where it has no gatherings.
 
     Attributes:
         kind: Foundation or theme; inferred from the title where not stated.
-        when: Its time, where it has no gatherings of its own.
         gatherings: Ids of the gatherings that are its days.
         topics: What it covers.
         based_on: Ids of the surveys on whose results it is built.
@@ -38,10 +36,7 @@ class Course(Element):
         initiatives: Ids of the initiatives that it serves.
     """
 
-    title: str | None = None
     kind: CourseKind | None = None
-    when: When | None = None
-    audience: tuple[str, ...] | None = None
     gatherings: tuple[str, ...] | None = None
     topics: tuple[str, ...] | None = None
     based_on: tuple[str, ...] | None = None

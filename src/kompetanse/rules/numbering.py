@@ -78,9 +78,15 @@ _CHILDREN = {Plan: "gatherings", Module: "modules.sessions", Gathering: "gatheri
 
 
 def _children(parent: Plan | Module | Gathering) -> list[Event] | None:
-    """The events of a parent that may be numbered; nothing where it does not state them."""
+    """The events of a parent that may be numbered; nothing where it does not state them.
+
+    The days of a course of several days may have its number: «Temaforløb 2, dag 1».
+    """
     if isinstance(parent, Plan):
-        return None if parent.gatherings is None else list(parent.gatherings.values())
+        listed = [one.gatherings or () for one in (parent.courses or {}).values()]
+        shared = {day for days in listed if len(days) > 1 for day in days}
+        rows = parent.gatherings
+        return None if rows is None else [row for row in rows.values() if row.id not in shared]
     if isinstance(parent, Module):
         return None if parent.sessions is None else list(parent.sessions.values())
     return None if parent.parts is None else list(parent.parts)
