@@ -5,10 +5,11 @@ from typing import TypeAlias
 
 from kompetanse.dates.clocks import ClockRange, read_bare_hours, read_clock
 from kompetanse.dates.cursor import Cursor
+from kompetanse.dates.days import read_ordinal
 from kompetanse.dates.draft import Draft, Relation
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign
-from kompetanse.dates.periods import read_ordinal, read_period
+from kompetanse.dates.periods import read_period
 from kompetanse.dates.points import (
     Day,
     HolidayOf,

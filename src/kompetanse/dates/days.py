@@ -39,6 +39,8 @@ def read_year(c: Cursor, *, short: bool = False) -> int | None:
 
 
 def _year(c: Cursor, *, short: bool) -> int | None:
+    if short and _is_dashed_year(c):
+        c.step()
     if c.sign(Sign.APOSTROPHE):
         token = c.number((2,))
         return four_digits(token.text) if token else None
@@ -46,6 +48,15 @@ def _year(c: Cursor, *, short: bool) -> int | None:
         return four_digits(token.text) if _may_follow_short_year(c) else None
     c.sign(Sign.COMMA)
     return full_year(c)
+
+
+def _is_dashed_year(c: Cursor) -> bool:
+    """Whether a year is written as in «januar -25»."""
+    year, then = c.ahead(), c.ahead(2)
+    joined = c.token.sign is Sign.DASH and c.token.spaced and not year.spaced
+    is_short = len(year.text) == 2 and year.value >= _LEAST_SHORT_YEAR  # noqa: PLR2004
+    goes_on = then.sign in (Sign.DOT, Sign.SLASH) or Word.MONTH in then.meanings
+    return joined and is_short and not goes_on
 
 
 def full_year(c: Cursor) -> int | None:
@@ -255,6 +266,14 @@ def read_ordinal_mark(c: Cursor) -> bool:
         c.step()
         return True
     return False
+
+
+def read_ordinal(c: Cursor) -> int | None:
+    """Read «2.», «2nd», «andre», «siste»."""
+    if (named := c.value(Word.ORDINAL)) is not None:
+        return named
+    number = c.number()
+    return number.value if number and read_ordinal_mark(c) else None
 
 
 def _ordinal(c: Cursor) -> Parts | None:

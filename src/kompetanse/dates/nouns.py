@@ -93,6 +93,51 @@ ELEMENTS = frozenset(
 )
 """Stems of nouns for the parts of a plan, to which a time can be tied."""
 
+OCCASIONS = frozenset(
+    [
+        "skolestart",
+        "skulestart",
+        "skoleslutt",
+        "skuleslutt",
+        "skoleslut",
+        "semesterstart",
+        "semesterslutt",
+        "semesterslut",
+        "studiestart",
+        "jul",
+        "jula",
+        "julen",
+        "jol",
+        "påske",
+        "påska",
+        "påsken",
+        "pinse",
+        "pinsa",
+        "pinsen",
+        "easter",
+        "christmas",
+        "høstferie",
+        "høstferien",
+        "haustferie",
+        "haustferien",
+        "efterårsferie",
+        "efterårsferien",
+        "juleferie",
+        "juleferien",
+        "joleferie",
+        "joleferien",
+        "vinterferie",
+        "vinterferien",
+        "påskeferie",
+        "påskeferien",
+        "sommerferie",
+        "sommerferien",
+        "sommarferie",
+        "sommarferien",
+    ]
+)
+"""Nouns that are a time by themselves, tied to the school's calendar: «skolestart 2024»."""
+
 NUMBERED = frozenset(
     [
         "rom",

@@ -8,7 +8,7 @@ from kompetanse.dates.draft import Draft, Pick, Relation
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.measures import Duration
-from kompetanse.dates.periods import read_own
+from kompetanse.dates.named import read_own
 from kompetanse.dates.points import Day
 from kompetanse.dates.series import Entry, Link, read_series, read_weekdays
 from kompetanse.dates.words import Word
@@ -172,10 +172,18 @@ def _one_relation(c: Cursor, draft: Draft) -> Relation | None:
         if c.sees(meaning):
             c.step()
             timed = Word.CLOCK in c.token.meanings and relation in _OF_CLOCKS
+            if meaning is Word.TO and _is_coming_season(c):
+                return Relation.DURING
             return None if timed else relation
     if c.language == "da" and c.word(Word.PER):
         return Relation.FROM
     return None
+
+
+def _is_coming_season(c: Cursor) -> bool:
+    """Whether «til» means no end: «til høsten» is in autumn."""
+    named = c.sees(Word.TERM, Word.SUMMER, Word.WINTER)
+    return named and c.language != "en" and c.ahead().sign is not Sign.NUMBER
 
 
 def _about(c: Cursor, draft: Draft) -> None:

@@ -7,35 +7,27 @@ from kompetanse.dates.days import (
     full_year,
     is_year,
     read_day,
-    read_ordinal_mark,
-    read_weekday,
+    read_ordinal,
     read_year,
     second_year,
 )
-from kompetanse.dates.faults import Impossible
-from kompetanse.dates.holidays import key_of_name
 from kompetanse.dates.iso import four_digits
 from kompetanse.dates.lexer import Sign
+from kompetanse.dates.named import read_holiday, read_own, read_summer, read_turn, read_winter
 from kompetanse.dates.points import (
-    SUMMER,
     Day,
-    HolidayOf,
     Months,
     NthWeek,
     NthWeekday,
-    Own,
     Part,
     Point,
     SchoolYearOf,
     TermOf,
-    Turn,
     Week,
     WeekOf,
-    Winter,
     Years,
 )
 from kompetanse.dates.schoolyear import Season
-from kompetanse.dates.when import FaultKind
 from kompetanse.dates.words import TERM_LETTERS, Word
 
 
@@ -43,10 +35,6 @@ _DIVISIONS = {Word.QUARTER: 4, Word.THIRD: 3, Word.HALF_YEAR: 2, Word.HALF_OF: 2
 _HALVES = {1: "first half", 2: "second half", -1: "second half"}
 _LAST_MONTH = 12
 _DAYS_OF_WEEK = 7
-_OWN = {
-    "term": frozenset({"semesteret", "semestret", "terminen", "semester", "term"}),
-    "year": frozenset({"året", "year"}),
-}
 _WEEKS_OF_MONTH = 5
 
 
@@ -170,14 +158,6 @@ def _nth_week(c: Cursor) -> Point | None:
     return None if month is None else NthWeek(number, month, read_year(c, short=True))
 
 
-def read_ordinal(c: Cursor) -> int | None:
-    """Read «2.», «2nd», «andre», «siste»."""
-    if (named := c.value(Word.ORDINAL)) is not None:
-        return named
-    number = c.number()
-    return number.value if number and read_ordinal_mark(c) else None
-
-
 def _division(c: Cursor) -> Point | None:
     """3. kvartal 2026, 1. tertial, første halvår, første halvdel av 2019, Q3 2026."""
     if half := c.attempt(_half_code):
@@ -244,88 +224,6 @@ def _term(c: Cursor) -> Point | None:
 def _of_year(c: Cursor) -> bool | None:
     """The «of» of «autumn of 2021»."""
     return True if c.word(Word.OF, Word.IN) and is_year(c.token) else None
-
-
-def _summer(c: Cursor) -> Point | None:
-    return Months(*SUMMER, read_year(c, short=True)) if c.word(Word.SUMMER) else None
-
-
-def _winter(c: Cursor) -> Point | None:
-    """Vinteren 2022, vinteren 2021/22: the year of its January counts."""
-    if not c.word(Word.WINTER):
-        return None
-    if years := c.attempt(_two_years):
-        return Winter(years[1])
-    return Winter(read_year(c, short=True))
-
-
-def _two_years(c: Cursor) -> tuple[int, int] | None:
-    """2021/22, 21/22, 2021-2022."""
-    if c.token.sign is not Sign.NUMBER or not second_year(c, 1):
-        return None
-    first = four_digits(c.step().text)
-    c.skip(2)
-    return first, first + 1
-
-
-def _turn(c: Cursor) -> Point | None:
-    """Årsskiftet 2021/22, årsskiftet, månedsskiftet mai/juni 2022.
-
-    Raises:
-        Impossible: If one year is named, which has two turns.
-    """
-    c.word(Word.THE)
-    token = c.token
-    which = token.meanings.get(Word.TURN)
-    if which is None:
-        return None
-    c.step()
-    if which == "month":
-        return _turn_of_month(c)
-    if years := c.attempt(_two_years):
-        return Turn(_LAST_MONTH, years[0])
-    if year := full_year(c):
-        reason = "{year} has a turn of the year at either end: write both years"
-        place = (token.start, c.tokens[c.at - 1].end)
-        raise Impossible(FaultKind.NO_YEAR, place, reason, {"year": year})
-    return Turn(_LAST_MONTH, None)
-
-
-def _turn_of_month(c: Cursor) -> Turn | None:
-    c.word(Word.OF, Word.BETWEEN)
-    first = c.value(Word.MONTH)
-    if not (c.sign(Sign.SLASH, Sign.DASH) or c.word(Word.AND, Word.TO)):
-        return None
-    second = c.value(Word.MONTH)
-    if first is None or second != first % _LAST_MONTH + 1:
-        return None
-    year = read_year(c, short=True)
-    return Turn(first, year - 1 if year and second < first else year)
-
-
-def read_own(c: Cursor, of: str) -> Own | None:
-    """Read «semesteret» (`of` is "term") or «året» ("year"): that of the plan."""
-    return c.attempt(lambda c: _own(c, of))
-
-
-def _own(c: Cursor, of: str) -> Own | None:
-    c.word(Word.THE)
-    token = c.step()
-    said = token.text in _OWN[of] and c.token.sign not in (Sign.NUMBER, Sign.APOSTROPHE)
-    return Own(of, (token.start, token.end)) if said else None
-
-
-def _holiday(c: Cursor) -> Point | None:
-    """2. pinsedag 2027, julaften, torsdag Kristi himmelfartsdag."""
-    weekday = read_weekday(c)
-    start = c.token.start
-    c.attempt(read_ordinal)
-    name = c.word(Word.HOLIDAY)
-    key = key_of_name(c.text[start : name.end]) if name else None
-    if name is None or key is None:
-        return None
-    country, noun, place = "DK" if c.language == "da" else "NO", name.text, (start, name.end)
-    return HolidayOf(key, noun, country, read_year(c), place, weekday)
 
 
 def _school_year(c: Cursor) -> Point | None:
@@ -416,12 +314,12 @@ _WHOLES: tuple[Callable[[Cursor], Point | None], ...] = (
     _division,
     _term_code,
     _term,
-    _summer,
-    _winter,
-    _turn,
+    read_summer,
+    read_winter,
+    read_turn,
     _school_year,
     _month,
     _numeric_month,
     _years,
 )
-_READERS = (_part, _half, _holiday, *_WHOLES)
+_READERS = (_part, _half, read_holiday, *_WHOLES)

@@ -51,11 +51,12 @@ PHRASES: dict[Word, dict[int | str, str]] = {
     },
     Word.PART: {
         "early": "første del av|fyrste del av|første delen av|fyrste delen av|første del af"
-        "|first part of|primo|tidlig|tidleg|tidligt|tidlige|begynnelsen av|byrjinga av"
+        "|first part of|tidlig på|tidleg på|primo|tidlig|tidleg|tidligt|tidlige|begynnelsen av|byrjinga av"
         "|starten av|starten på|begynnelsen på|tidlig i|tidleg i|tidligt i|begyndelsen af"
         "|starten af|beginning of|start of|early|early in",
-        "middle": "medio|midten av|midt i|midten af|midten på|middle of|mid",
-        "late": "siste del av|siste delen av|sidste del af|last part of|ultimo|sen|sein|sent|seint"
+        "middle": "medio|midt på|midten av|midt i|midten af|midten på|middle of|mid",
+        "late": "sent på|seint på|mot slutten av|imot slutten av|mod slutningen af"
+        "|hen mod slutningen af|towards the end of|siste del av|siste delen av|sidste del af|last part of|ultimo|sen|sein|sent|seint"
         "|slutten av|slutten på|sent i|seint i|slutningen af|sidst i|sist i|end of|late"
         "|late in",
         "end": "utgangen av|utgangen på|udgangen af|slutt av|close of",
@@ -97,7 +98,7 @@ PHRASES: dict[Word, dict[int | str, str]] = {
     Word.DURING: {
         1: "i løpet av|i løbet av|i løbet af|under|underveis i|undervejs i|during|within"
         "|en gang i løpet av|ein gong i løpet av|en gang i løbet af|en dag i|ein dag i"
-        "|one day in|in the course of|engang i|some time in|sometime in|undervegs i"
+        "|utover|one day in|in the course of|engang i|some time in|sometime in|undervegs i"
         "|over the course of",
     },
     Word.BETWEEN: {1: "mellom|mellem|imellom|imellem|between"},

@@ -240,13 +240,21 @@ class HolidayOf:
 
 @frozen
 class Winter:
-    """December, January and February; the year is that of the January."""
+    """December, January and February, as meteorologists count.
+
+    Attributes:
+        year: The year of its January, or `None`.
+        place: Where it stands in the text.
+        said_twice: Whether both its years were written: «vinteren 2021/22».
+    """
 
     precision: ClassVar[Precision] = Precision.RANGE
     year: int | None
+    place: Place
+    said_twice: bool = False
 
     def days(self, year: int) -> DateRange:
-        """The months of the meteorologists' winter."""
+        """From 1 December of the year before to the end of February."""
         return DateRange(date(year - 1, 12, 1), date(year, 3, 1))
 
 

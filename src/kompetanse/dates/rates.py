@@ -6,11 +6,11 @@ from attrs import evolve, frozen
 
 from kompetanse.dates.clocks import ClockRange, read_clock
 from kompetanse.dates.cursor import Cursor
-from kompetanse.dates.days import read_said_day
+from kompetanse.dates.days import read_ordinal, read_said_day
 from kompetanse.dates.lengths import Count, read_count, read_length
 from kompetanse.dates.lexer import Sign
 from kompetanse.dates.measures import Bounds, Period, Rate, YearlyDeadline
-from kompetanse.dates.periods import read_ordinal, read_period
+from kompetanse.dates.periods import read_period
 from kompetanse.dates.points import Day, Months, Part
 from kompetanse.dates.words import Word
 

@@ -8,7 +8,7 @@ from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import is_year, read_ordinal_mark
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, Token
-from kompetanse.dates.nouns import ELEMENTS
+from kompetanse.dates.nouns import ELEMENTS, OCCASIONS
 from kompetanse.dates.when import Anchor, Mode, Precision, When
 from kompetanse.dates.words import Word
 
@@ -37,7 +37,7 @@ def read_relative(c: Cursor) -> When | None:
 
 
 def _relative(c: Cursor) -> When | None:
-    relation = c.attempt(_after_a_length) or _relation(c)
+    relation = c.attempt(_after_a_length) or _relation(c) or _occasion(c)
     if relation is None:
         return None
     anchor = _anchor(c, relation)
@@ -47,11 +47,23 @@ def _relative(c: Cursor) -> When | None:
 def _after_a_length(c: Cursor) -> str | None:
     """The «senest to uker før» of «senest to uker før samling 2»."""
     c.word(Word.BY)
-    if not (read_length(c) or c.word(Word.UNIT)):
+    if not (read_length(c) or c.attempt(_day_or_week)):
         return None
     if c.word(Word.BEFORE):
         return "before"
     return "after" if c.word(Word.AFTER) else None
+
+
+def _day_or_week(c: Cursor) -> bool | None:
+    """The «siste uken» of «siste uken før jul», the «fredag» of «fredag før påske»."""
+    c.word(Word.THE)
+    c.word(Word.ORDINAL)
+    return True if c.word(Word.UNIT, Word.WEEK, Word.WEEKDAY) else None
+
+
+def _occasion(c: Cursor) -> str | None:
+    """Of «skolestart 2024» and «høstferien»: they say themselves when they are."""
+    return "during" if c.token.text in OCCASIONS else None
 
 
 def _relation(c: Cursor) -> str | None:

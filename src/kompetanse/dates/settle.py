@@ -17,8 +17,10 @@ from kompetanse.dates.points import (
     Own,
     Part,
     Point,
+    TermOf,
     Week,
     WeekOf,
+    Winter,
 )
 from kompetanse.dates.schoolyear import Term, terms_in
 from kompetanse.dates.when import FaultKind
@@ -105,6 +107,7 @@ def _back_from(points: Sequence[Point]) -> list[DateRange]:
     ranges: list[DateRange] = []
     right: Point | None = None
     for point in reversed(points):
+        _refuse_either_winter(point, right)
         if point.year is not None:
             found = point.days(point.year)
         else:
@@ -112,6 +115,19 @@ def _back_from(points: Sequence[Point]) -> list[DateRange]:
         ranges.append(found)
         right = point
     return ranges[::-1]
+
+
+def _refuse_either_winter(point: Point, right: Point | None) -> None:
+    """The one year of «høsten/vinteren 2022» may be that of the autumn, or of the January.
+
+    Raises:
+        Impossible: If that is so.
+    """
+    if not isinstance(right, Winter) or right.year is None or right.said_twice:
+        return
+    if isinstance(point, TermOf) and point.year is None:
+        reason = "the winter may begin or end in {year}: write both its years"
+        raise Impossible(FaultKind.NO_YEAR, right.place, reason, {"year": right.year})
 
 
 def _same_month(point: Point, right: Point | None) -> bool:
