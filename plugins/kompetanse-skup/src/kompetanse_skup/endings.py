@@ -142,7 +142,7 @@ def _not_after(last: date, subject: Ending, plan: Plan, template: str) -> Proble
     """Hold an end against the last day; what is too early is for other rules."""
     field, when = _end_of(subject)
     if when is None or when.latest is None or when.mode is Mode.FROM:
-        yield Missing(subject, field)
+        yield Missing(subject, f"{_container(subject)}.{field}")
         return
     if plan.period and plan.period.earliest and starts_before(when, plan.period.earliest):
         yield Missing(subject, "period")
@@ -166,6 +166,12 @@ def _end_of(subject: Ending) -> tuple[str, When | None]:
     if isinstance(subject, Module):
         return "period", subject.period
     return ("until", subject.until) if isinstance(subject, ModuleRun) else ("when", subject.when)
+
+
+def _container(subject: Ending) -> str:
+    if isinstance(subject, Module):
+        return "modules"
+    return "module_runs" if isinstance(subject, ModuleRun) else "gatherings"
 
 
 def _of_committee(plan: Plan, directory: Directory) -> list[Event]:

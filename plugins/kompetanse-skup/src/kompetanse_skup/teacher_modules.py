@@ -28,8 +28,12 @@ from kompetanse_skup.subjects import (
 )
 
 
-_END: dict[type, str] = {Module: "period", ModuleRun: "until", ModuleCatalogue: "duration"}
-"""The field that tells how long a module lasts."""
+_LENGTH: dict[type, str] = {
+    Module: "modules.period",
+    ModuleCatalogue: "program.catalogue.duration",
+    ModuleRun: "module_runs.until",
+}
+"""What tells how long a module lasts."""
 
 
 @rule("module-catalogue-size", severity=Severity.ERROR, source=TEACHER_MODULES, needs="modules")
@@ -130,10 +134,11 @@ def module_duration_school_year(
     """
     if isinstance(subject, Module) and not (yield from is_for_teachers(subject, plan)):
         return
-    field = _END[type(subject)]
+    key = _LENGTH[type(subject)]
+    field = key.rpartition(".")[2]
     length = _months(subject)
     if length is None:
-        yield Missing(subject, field)
+        yield Missing(subject, key)
         return
     least, most = length
     yield from settle(
