@@ -300,6 +300,8 @@ def _unknown(head: list[_Piece], named: list[_Piece], *, qualified: bool) -> Ite
         yield from (piece.text for piece in named if not piece.role and not piece.vague)
         return
     said = [p.text for p in head if not p.joint and p.text.casefold() not in words.QUANTIFIERS]
+    if said and said[0].casefold() in words.REFERENCES:
+        return
     if said and not qualified and not said[-1].endswith("-") and any(map(_is_word, said)):
         yield " ".join(said)
 

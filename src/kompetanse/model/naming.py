@@ -10,7 +10,7 @@ from kompetanse.model import words
 
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_TOKEN = re.compile(r"\bm/|[^\W_]+(?:[-\u2010\u2011'’_.][^\W_]+)*-?|[,;/&+]")
+_TOKEN = re.compile(r"\b[mv]/|[^\W_]+(?:[-\u2010\u2011'’_.][^\W_]+)*-?|[,;/&+]")
 _PARENTHESIS = re.compile(r"\([^()]*\)")
 _JOINTS = str.maketrans("", "", " -\u2010\u2011_'’.")
 _DOUBLED = re.compile(r"([^\W\d_])\1$")

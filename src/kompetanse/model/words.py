@@ -135,9 +135,12 @@ QUANTIFIERS = _set(
 """Words before a role's name that say how many of them."""
 
 PREPOSITIONS = _set(
-    "i på ved fra frå for av til med m/ hos innen innan inden in at from of by with uten utan om about"
+    "i på ved fra frå for av til med m/ v/ hos innen innan inden in at from of by with uten utan om about"
 )
 """Words that begin a qualifier behind a role's name."""
+
+REFERENCES = _set("samme same se sjå som ditto")
+"""Words before what only refers to another row: «samme som samling 1»."""
 
 CONJUNCTIONS = _set("og samt and & + / , ; eller or")
 """What stands between two roles."""
