@@ -212,6 +212,20 @@ def test_each_version_is_held_against_the_one_before() -> None:
     assert found("amendment-approved-by-both", plan) == ["agreements/a/versions/2 error"]
 
 
+def test_versions_in_the_order_of_their_days() -> None:
+    """The newest version may stand first, as in many documents."""
+    plan = agreement("""
+        versions:
+          ny: {dated: 20.12.17, schools: [Brattli]}
+          gammel: {dated: 20.06.17, schools: [Brattli, Myra]}
+        amendments:
+          m: {what: Myra trer ut, effective: 01.12.17, approved_by: {kommunen: 01.11.17, Udir: 01.11.17}}
+    """)
+    assert status("amendment-approved-by-both", plan) is Status.HELD
+    untold = plan.replace("Myra trer ut", "Brattli får mer tid")
+    assert found("amendment-approved-by-both", untold) == ["agreements/a/versions/ny error"]
+
+
 def test_the_issue_before() -> None:
     """What changed since needs a new amendment; an old one tells of something else."""
     then = agreement("""

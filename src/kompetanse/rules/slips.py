@@ -93,9 +93,12 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
     for deadline in inventory.of("Deadline"):
         if isinstance(deadline, Deadline) and (slip := _beside_event(deadline, plan)):
             yield deadline, slip
-    for holder in (plan, *inventory.of("Agreement"), *inventory.of("Offer")):
-        if slip := _of_period(getattr(holder, "period", None), inventory):
-            yield holder, slip
+    starts = _last_days(inventory.of("Gathering"), _opens)
+    calls = _last_days(inventory.of("Deadline"), _calls)
+    if starts and calls:
+        for holder in (plan, *inventory.of("Agreement"), *inventory.of("Offer")):
+            if slip := _of_period(getattr(holder, "period", None), starts, calls, inventory):
+                yield holder, slip
 
 
 def _of_block(block: Block, period: DateRange | None) -> Iterator[tuple[Scheduled, Slip]]:
@@ -242,24 +245,27 @@ def _beside_event(deadline: Deadline, plan: Plan) -> Slip | None:
     return None
 
 
-def _of_period(when: When | None, inventory: Inventory) -> Slip | None:
+def _of_period(
+    when: When | None, starts: list[date], calls: list[date], inventory: Inventory
+) -> Slip | None:
     """A period that begins a year before the start gathering and the applications for it."""
     if when is None or when.extent is None or not when.stated.years:
         return None
-    starts = _last_days(inventory.of("Gathering"), _opens)
-    calls = _last_days(inventory.of("Deadline"), _calls)
     moved = shifted(when, 1)
-    if moved is None or moved.extent is None or not starts or not calls:
+    if moved is None or moved.extent is None:
         return None
     begin = moved.extent.begin
-    late = min(starts + calls) > when.extent.begin + _MONTH
-    fits = all(begin - _YEAR < day <= begin + _MONTH for day in starts + calls)
-    near = all(begin - _START_BEFORE_PERIOD <= day for day in starts)
+    first, last = min(starts + calls), max(starts + calls)
+    late = first > when.extent.begin + _MONTH
+    fits = begin - _YEAR < first and last <= begin + _MONTH
+    near = begin - _START_BEFORE_PERIOD <= min(starts)
+    if not (late and fits and near):
+        return None
     others = (row.when for row in inventory.of("Event") if isinstance(row, Event))
-    inside = not any(
+    outside = any(
         time and apart(time, moved.extent) and time.latest not in starts for time in others
     )
-    return Slip(when, 1, moved, "start", None) if late and fits and near and inside else None
+    return None if outside else Slip(when, 1, moved, "start", None)
 
 
 def _last_days(rows: Iterable[object], wanted: Callable[[object], bool]) -> list[date]:

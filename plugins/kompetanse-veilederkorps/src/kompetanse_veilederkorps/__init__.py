@@ -17,6 +17,7 @@ _MODULES = (
     "visits",
     "gatherings",
     "process",
+    "measures",
     "selection",
     "programme",
 )
@@ -29,6 +30,7 @@ def kompetanse_info() -> PluginInfo:
         title="Veilederkorpset",
         pack="veilederkorps",
         messages=join(dirname(__file__), "messages"),
+        template=join(dirname(__file__), "template.yaml"),
     )
 
 

@@ -13,7 +13,7 @@ from kompetanse.phrase import Phrase
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import Answer, mentions, opposite, settle, some
 from kompetanse_veilederkorps import words
-from kompetanse_veilederkorps.bodies import Bodies, is_spoken_of, schools_of
+from kompetanse_veilederkorps.bodies import Bodies, distinctive, is_spoken_of, schools_of, words_of
 from kompetanse_veilederkorps.kinds import Body
 
 
@@ -68,10 +68,12 @@ def amendment_approved_by_both(
         return
     for amendment in (agreement.amendments or {}).values():
         yield from _approved(amendment, agreement, bodies)
-    changes = list(_changes(agreement, earlier, bodies))
-    for number, change in enumerate(changes):
-        if not any(change.repeats(other) for other in changes[:number]):
-            yield from _told(change, agreement)
+    changes = list(_between_versions(agreement, bodies))
+    since = _since(earlier, agreement, bodies) if earlier else ()
+    changes += [one for one in since if not any(one.repeats(other) for other in changes)]
+    names = distinctive(schools_of(agreement))
+    for change in changes:
+        yield from _told(change, names)
 
 
 @frozen
@@ -88,18 +90,29 @@ class _Change:
         return self.field == other.field and set(self.names) <= set(other.names)
 
 
-def _changes(agreement: Agreement, earlier: Agreement | None, bodies: Bodies) -> Iterator[_Change]:
-    """All that changed: from version to version, and since the plan's earlier issue."""
-    amendments = tuple((agreement.amendments or {}).values())
-    versions = list((agreement.versions or {}).values())
+def _between_versions(agreement: Agreement, bodies: Bodies) -> Iterator[_Change]:
+    """What changed from each version to the next, with the amendments of that time."""
+    amendments = (agreement.amendments or {}).values()
+    versions = _in_time_order((agreement.versions or {}).values())
     for (old, new), following in zip(pairwise(versions), [*versions[2:], None], strict=False):
         between = tuple(a for a in amendments if _may_lie_between(a, old, following))
         yield from _differences(old, new, between, bodies)
-    if earlier is not None:
-        known = earlier.amendments or {}
-        yield from _differences(
-            earlier, agreement, tuple(a for a in amendments if a.id not in known), bodies
-        )
+
+
+def _since(earlier: Agreement, agreement: Agreement, bodies: Bodies) -> Iterator[_Change]:
+    """What changed since the plan's earlier issue, with the amendments that it did not have."""
+    known = earlier.amendments or {}
+    new = tuple(a for a in (agreement.amendments or {}).values() if a.id not in known)
+    return _differences(earlier, agreement, new, bodies)
+
+
+def _in_time_order(versions: Iterable[AgreementVersion]) -> list[AgreementVersion]:
+    """Versions as they followed each other; as they stand where one of them is not dated."""
+    listed = list(versions)
+    days = [(v.dated.earliest, n) for n, v in enumerate(listed) if v.dated and v.dated.earliest]
+    if len(days) < len(listed):
+        return listed
+    return [listed[number] for _, number in sorted(days)]
 
 
 def _differences(
@@ -116,9 +129,8 @@ def _differences(
         yield _Change(new, "period", (old.period.text, new.period.text), amendments)
 
 
-def _told(change: _Change, agreement: Agreement) -> Problems:
-    """Yield what changed without an amendment that tells of it."""
-    schools = schools_of(agreement)
+def _told(change: _Change, schools: frozenset[str]) -> Problems:
+    """Yield what changed without an amendment that tells of it; `schools` are words of names."""
     answers = {name: _tells(change, name, schools) for name in change.names}
     silent = [name for name, told in answers.items() if told is False]
     unclear = [name for name, told in answers.items() if told is None]
@@ -139,6 +151,9 @@ def _told(change: _Change, agreement: Agreement) -> Problems:
         )
 
 
+_MOST = 100
+"""Schools, parties or terms of one agreement that are compared: more than any has."""
+
 _DIRECTORATE = Phrase("the Directorate")
 _OWNER = Phrase("the owner")
 _CHANGED = {
@@ -149,22 +164,23 @@ _CHANGED = {
 }
 
 
-def _tells(change: _Change, name: str, schools: tuple[str, ...]) -> Answer:
+def _tells(change: _Change, name: str, schools: frozenset[str]) -> Answer:
     """Whether one of the amendments tells of a change; a vague one may do so."""
     return some(_speaks_of(one.what, change.field, name, schools) for one in change.amendments)
 
 
-def _speaks_of(text: str | None, field: str, name: str, schools: tuple[str, ...]) -> Answer:
+def _speaks_of(text: str | None, field: str, name: str, schools: frozenset[str]) -> Answer:
+    """Whether an amendment tells of this change: by name, or by speaking of such things."""
     if text is None:
         return None
-    named = any(is_spoken_of(school, text) for school in schools)
-    if field == "schools":
-        if is_spoken_of(name, text):
-            return True
-        return False if named else mentions(text, words.TOPICS[field]) or None
-    if mentions(text, words.TOPICS[field]) or (field == "parties" and is_spoken_of(name, text)):
+    names_one = not schools.isdisjoint(words_of(text))
+    if field in ("schools", "parties") and is_spoken_of(name, text):
         return True
-    return False if named or mentions(text, words.TOPICS["schools"]) else None
+    if field == "schools" and names_one:
+        return False
+    if mentions(text, words.TOPICS[field]):
+        return True
+    return False if names_one or mentions(text, words.TOPICS["schools"]) else None
 
 
 def _approved(amendment: Amendment, agreement: Agreement, bodies: Bodies) -> Problems:
@@ -233,9 +249,11 @@ def _may_lie_between(
 
 
 def _without(names: Iterable[str], others: Iterable[str], bodies: Bodies) -> tuple[str, ...]:
-    """Those names that none of the others can be."""
-    listed = list(others)
-    return tuple(name for name in names if not any(bodies.alike(name, other) for other in listed))
+    """Those names that none of the others can be; of long lists only the first are looked at."""
+    listed = list(others)[:_MOST]
+    known = {words_of(other) for other in listed}
+    strange = [name for name in list(names)[:_MOST] if words_of(name) not in known]
+    return tuple(n for n in strange if not any(bodies.alike(n, other) for other in listed))
 
 
 def _differ(one: When, other: When) -> bool:

@@ -31,6 +31,9 @@ _OF_ROLES = {
 }
 _ARTICLE = re.compile(r"^\s*(?:the|den|det|de)\s+", re.IGNORECASE)
 _FOR_OTHERS = re.compile(r"\b(?:for|av|of)\s", re.IGNORECASE)
+_MOST = 20
+"""Names that are read in one text: «eier, rektor og lærere»."""
+
 _AND = re.compile(r"[,;/&+]|\b(?:og|samt|and)\b", re.IGNORECASE)
 
 
@@ -46,15 +49,20 @@ class Bodies:
     def __init__(self, plan: Plan, directory: Directory) -> None:
         self._owners = plan.owners or {}
         self._directory = directory
+        self._read: dict[str, frozenset[Body]] = {}
         self._known: dict[frozenset[str], Body] = {}
         for body, name in _declared(plan):
             self._known.setdefault(words_of(name), body)
 
     def of(self, name: str) -> frozenset[Body]:
         """What a name (or several, joined by «og») stands for; nothing where nobody can tell."""
-        if body := self._known.get(words_of(name)):
-            return frozenset({body})
-        return frozenset().union(*map(self._of_one, _AND.split(name)))
+        if name not in self._read:
+            body = self._known.get(words_of(name))
+            parts = _AND.split(name)[:_MOST]
+            self._read[name] = (
+                frozenset({body}) if body else frozenset().union(*map(self._of_one, parts))
+            )
+        return self._read[name]
 
     def owner_names(self, agreement: Agreement) -> tuple[str, ...]:
         """The names of the owner who is a party; none where nobody can tell who it is."""
@@ -148,14 +156,22 @@ def kind_of_owner(owner: Owner) -> OwnerKind | None:
     return next(iter(kinds_in(owner.label or "", words.OWNERS)), None)
 
 
+def distinctive(names: Iterable[str]) -> frozenset[str]:
+    """Give the words of names that set them apart from others.
+
+    >>> sorted(distinctive(["Sund skole", "Myra skole"]))
+    ['myra', 'sund']
+    """
+    return frozenset(word for name in names for word in words_of(name)) - words.GENERAL
+
+
 def is_spoken_of(name: str, text: str) -> bool:
     """Tell whether a text has a word that sets a body's name apart from others.
 
     >>> is_spoken_of("Sund skole", "Sund trer ut"), is_spoken_of("Sund skole", "en skole trer ut")
     (True, False)
     """
-    said = words_of(text)
-    return not said.isdisjoint(words_of(name) - words.GENERAL) or belongs(text, name)
+    return not words_of(text).isdisjoint(distinctive([name])) or belongs(text, name)
 
 
 def schools_of(agreement: Agreement) -> tuple[str, ...]:

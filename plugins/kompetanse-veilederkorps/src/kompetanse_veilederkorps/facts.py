@@ -1,6 +1,7 @@
 """Facts that several rules ask for: who is who, which gatherings and deadlines belong together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -21,6 +22,10 @@ from kompetanse.rule import fact
 from kompetanse.rule.shapes import mentions
 from kompetanse_veilederkorps import words
 from kompetanse_veilederkorps.bodies import Bodies
+
+
+_DEEPEST = 10
+"""Editions of editions that are followed."""
 
 
 @frozen
@@ -54,12 +59,12 @@ class Series:
 
 @frozen
 class Round:
-    """One offer with its deadlines and agreements; a plan of few words has but one."""
+    """One offer with its deadlines, its agreements and its first start gathering."""
 
     offer: Offer | None
     agreements: tuple[Agreement, ...]
     deadlines: tuple[Deadline, ...]
-    starts: tuple[Gathering, ...]
+    opening: Gathering | None
 
     def deadlines_of(self, kind: DeadlineKind) -> list[Deadline]:
         """The deadlines of one kind."""
@@ -101,8 +106,8 @@ def rounds(plan: Plan, candidates: Mapping[str, Gathering]) -> tuple[Round, ...]
     offer = offers[0] if offers else None
     starts = _starts(plan, candidates, agreements)
     if not agreements:
-        starts = tuple(filter(_is_start, candidates.values()))
-    return (Round(offer, agreements, deadlines, starts),)
+        starts = list(filter(_is_start, candidates.values()))
+    return (Round(offer, agreements, deadlines, _first(starts)),)
 
 
 def is_for_advisers(gathering: Gathering, directory: Directory) -> bool:
@@ -125,16 +130,21 @@ def _round(plan: Plan, candidates: Mapping[str, Gathering], offer: Offer) -> Rou
     """One of several offers, with what says that it belongs to it."""
     agreements = tuple(a for a in (plan.agreements or {}).values() if a.offer == offer.id)
     deadlines = tuple(d for d in (plan.deadlines or {}).values() if d.offer == offer.id)
-    return Round(offer, agreements, deadlines, _starts(plan, candidates, agreements))
+    return Round(offer, agreements, deadlines, _first(_starts(plan, candidates, agreements)))
 
 
 def _starts(
     plan: Plan, candidates: Mapping[str, Gathering], agreements: tuple[Agreement, ...]
-) -> tuple[Gathering, ...]:
-    """The start gatherings of some agreements, each once."""
+) -> list[Gathering]:
+    """The start gatherings of some agreements."""
     found = _series(plan, candidates, agreements)
-    starts = [one for series in found for one in series.of(GatheringKind.START)]
-    return tuple({one.id: one for one in starts}.values())
+    return [one for series in found for one in series.of(GatheringKind.START)]
+
+
+def _first(gatherings: Iterable[Gathering]) -> Gathering | None:
+    """The gathering that comes first, among those with a day."""
+    dated = [(one.when.earliest, one) for one in gatherings if one.when and one.when.earliest]
+    return min(dated, key=itemgetter(0))[1] if dated else None
 
 
 def _series(
@@ -174,7 +184,7 @@ def _is_certain(gathering: Gathering) -> bool:
 def _root(gathering: Gathering, known: dict[str, Gathering]) -> str:
     """The id of the gathering of which it is an edition, else its own."""
     seen = {gathering.id}
-    while (of := gathering.edition_of) and of not in seen:
+    while (of := gathering.edition_of) and of not in seen and len(seen) < _DEEPEST:
         seen.add(of)
         if of not in known:
             return of

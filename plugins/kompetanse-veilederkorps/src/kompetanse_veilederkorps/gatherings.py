@@ -106,12 +106,16 @@ def gathering_order(_plan: Plan, series: tuple[Series, ...]) -> Problems:
           g4: {title: Avsluttende samling, when: 17.01.19}
     """
     for one in series:
-        for start in one.distinct(_START):
-            for other in (*one.distinct(_PROFESSIONAL), *one.distinct(_CLOSING)):
-                yield from _in_order(start, other, start)
-        for closing in one.distinct(_CLOSING):
-            for other in one.distinct(_PROFESSIONAL):
-                yield from _in_order(other, closing, closing)
+        starts, closings = one.distinct(_START), one.distinct(_CLOSING)
+        between = one.distinct(_PROFESSIONAL)
+        if len(starts) == 1:
+            for other in (*between, *closings):
+                yield from _in_order(starts[0], other, starts[0])
+        if len(closings) == 1:
+            for other in between:
+                yield from _in_order(other, closings[0], closings[0])
+        if not (len(starts) == len(closings) == 1):
+            yield Missing(one.holder, "gatherings.kind: start, closing")
 
 
 @fact

@@ -1,16 +1,14 @@
-"""The work itself: phases and steps, analyses, goals and measures, evaluation."""
+"""The way of the work: its phases, the steps of the first one, and the analyses."""
 
 from itertools import pairwise
 
-from kompetanse.dates.compare import before, ends_before, starts_before
+from kompetanse.dates.compare import before, starts_before
 from kompetanse.model import (
-    Action,
     Agreement,
     Analysis,
     AnalysisTool,
     Phase,
     PhaseKind,
-    Plan,
     Step,
     StepKind,
 )
@@ -116,12 +114,12 @@ def initiation_steps_order(agreement: Agreement) -> Problems:
     if phase is None or phase.steps is None:
         yield Missing(agreement, "agreements.phases.steps")
         return
-    steps = [step for step in phase.steps if step.kind]
-    for number, step in enumerate(steps):
-        for later in steps[number + 1 :]:
-            if results := list(_step_order(step, later)):
-                yield from results
-                break
+    first: dict[StepKind, Step] = {}
+    for step in phase.steps:
+        if step.kind:
+            first.setdefault(step.kind, step)
+    for one, other in pairwise(first[kind] for kind in _STEPS if kind in first):
+        yield from _step_order(one, other, listed=list(first.values()))
 
 
 @rule("analysis-tool-used", severity=Severity.WARNING, source=SOURCE, needs="analyses")
@@ -154,130 +152,6 @@ def analysis_tool_used(agreement: Agreement, bodies: Bodies) -> Problems:
             yield Missing(analysis, "agreements.analyses.tool")
         elif tool in _ANALYST:
             yield from _made_by(analysis, _ANALYST[tool], bodies)
-
-
-@rule("goals-before-measures", severity=Severity.WARNING, source=SOURCE)
-def goals_before_measures(action: Action, plan: Plan) -> Problems:
-    """A measure serves a goal that was set before it starts.
-
-    Otherwise the goal is made to fit what one does anyway.
-
-    Breaks:
-        goals: {m: {title: Flere mestrer, dated: 15.11.17}}
-        actions: {t: {what: lesetimer, goal: m, when: 20.10.17}}
-
-    Breaks:
-        goals: {m: {title: Flere mestrer, dated: 15.11.17}}
-        actions: {t: {what: lesetimer, when: 20.11.17}}
-
-    Holds:
-        goals: {m: {title: Flere mestrer, dated: 15.11.17}}
-        actions: {t: {what: lesetimer, goal: m, when: 01.12.17}}
-    """
-    if plan.goals is None:
-        yield Missing(action, "goals")
-        return
-    if action.goal is None:
-        yield Problem(action, "{action} serves no goal", field="goal", action=f"«{action.name}»")
-        return
-    goal = plan.goals.get(action.goal)
-    if not (goal and goal.dated and action.when):
-        yield Missing(action, "actions.when" if goal and goal.dated else "goals.dated")
-        return
-    yield from settle(
-        opposite(starts_before(action.when, goal.dated)),
-        Problem(
-            action,
-            "{action} starts on {when}, before its goal was set on {dated}",
-            field="when",
-            related=[goal],
-            action=f"«{action.name}»",
-            when=action.when,
-            dated=goal.dated,
-        ),
-        Unknown(
-            action,
-            "starts «{when}», goal set «{dated}»: it cannot be established which comes first",
-            field="when",
-            related=[goal],
-            when=action.when,
-            dated=goal.dated,
-        ),
-    )
-
-
-@rule(
-    "responsibility-stays-local",
-    severity=Severity.ERROR,
-    source=SOURCE,
-    needs="responsible",
-)
-def responsibility_stays_local(action: Action, bodies: Bodies) -> Problems:
-    """No adviser answers for a measure.
-
-    Advisers support the work and leave; it belongs to the owner and the schools.
-
-    Breaks:
-        actions: {t: {what: lesetimer, responsible: veilederteamet}}
-
-    Holds:
-        actions: {t: {what: lesetimer, responsible: rektor Brattli}}
-    """
-    read = bodies.of(action.responsible or "")
-    if not read:
-        yield Missing(action, "roles")
-    elif Body.ADVISERS in read:
-        yield Problem(
-            action,
-            "{responsible} answers for {action}; advisers support it, owner and schools answer",
-            field="responsible",
-            responsible=f"«{action.responsible}»",
-            action=f"«{action.name}»",
-        )
-
-
-@rule("institutionalisation-evaluated", severity=Severity.WARNING, source=SOURCE, needs="period")
-def institutionalisation_evaluated(agreement: Agreement, plan: Plan) -> Problems:
-    """The work is evaluated before the agreement ends.
-
-    What the last phase keeps, it must know to be worth it.
-
-    Breaks:
-        agreements: {a: {period: 01.08.17 – 31.01.19}}
-        evaluations: {e: {when: mars 2019}}
-
-    Holds:
-        agreements: {a: {period: 01.08.17 – 31.01.19}}
-        evaluations: {e: {when: uke 4 2019}}
-    """
-    last = agreement.period.latest if agreement.period else None
-    if plan.evaluations is None or last is None:
-        yield Missing(agreement, "agreements.period" if plan.evaluations else "evaluations")
-        return
-    mine = [e for e in plan.evaluations.values() if e.agreement in (None, agreement.id)]
-    times = [one.when for one in mine if one.when and one.when.is_readable]
-    late = [ends_before(last, when) for when in times]
-    if len(times) < len(mine) and False not in late:
-        yield Missing(agreement, "evaluations.when")
-        return
-    in_time = True if False in late else None if None in late else False
-    yield from settle(
-        in_time,
-        Problem(
-            agreement,
-            "{agreement} is not evaluated before it ends on {end}",
-            field="period",
-            agreement=agreement.name,
-            end=last,
-        ),
-        Unknown(
-            agreement,
-            "evaluated {times}: it cannot be established whether that is before the end on {end}",
-            field="period",
-            times=[f"«{when.text}»" for when in times],
-            end=last,
-        ),
-    )
 
 
 def _kind_of_phase(phase: Phase) -> PhaseKind | None:
@@ -322,37 +196,29 @@ def _begins_after(first: Phase, second: Phase) -> Problems:
     )
 
 
-def _step_order(one: Step, other: Step) -> Problems:
-    """What is wrong with two steps of which one stands before the other."""
-    first, second = sorted((one, other), key=_rank)
-    if _rank(first) == _rank(second):
-        return
-    if first.when and second.when:
-        ordered = opposite(starts_before(second.when, first.when))
+def _step_order(one: Step, other: Step, listed: list[Step]) -> Problems:
+    """Yield a step that comes before the one that it builds on."""
+    if one.when and other.when:
+        ordered = opposite(starts_before(other.when, one.when))
     else:
-        ordered = first is one
-    problem = Problem(
-        second,
-        "this step comes before what it builds on, {first}",
-        related=[first],
-        first=_STEP_NAMES[first.kind] if first.kind else "",
-    )
+        ordered = listed.index(one) < listed.index(other)
     yield from settle(
         ordered,
-        problem,
+        Problem(
+            other,
+            "this step comes before what it builds on, {first}",
+            related=[one],
+            first=_STEP_NAMES[one.kind] if one.kind else "",
+        ),
         Unknown(
-            second,
+            other,
             "«{one}» and «{other}»: it cannot be established which step comes first",
             field="when",
-            related=[first],
-            one=first.when,
-            other=second.when,
+            related=[one],
+            one=one.when,
+            other=other.when,
         ),
     )
-
-
-def _rank(step: Step) -> int:
-    return _STEPS.index(step.kind) if step.kind else -1
 
 
 def _tool_of(analysis: Analysis) -> AnalysisTool | None:

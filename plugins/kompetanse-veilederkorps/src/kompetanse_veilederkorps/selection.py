@@ -1,6 +1,7 @@
 """How owners are chosen: deadlines, applications, evidence, how many."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 
 from kompetanse.dates import When
 from kompetanse.dates.compare import due, earlier, start
@@ -17,7 +18,7 @@ from kompetanse.model import (
     RoleKind,
 )
 from kompetanse.model.audience import Directory
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import filled, kinds_held, mentions, opposite, settle
 from kompetanse_veilederkorps import words
 from kompetanse_veilederkorps.bodies import belongs, same
@@ -58,12 +59,13 @@ def deadline_chain(
         if len(applications) > 1 and len(nominations) > 1:
             yield Missing(one.offer or applications[0], "deadlines.offer")
             continue
-        begins = [(who, when) for who, when in _periods(one) if id(who) not in copied_years]
+        periods = [(who, when) for who, when in _periods(one) if id(who) not in copied_years]
+        first = min(periods, key=lambda pair: pair[1].earliest or date.max, default=None)
         for application in applications:
-            yield from _before_guidance(application, begins)
+            yield from _before_guidance(application, first)
         for last in nominations or applications:
             early = list(_not_before(last, applications)) if nominations else []
-            yield from early or _before_gathering(last, one.starts, may_be_the_day=True)
+            yield from early or _before_gathering(last, one.opening, may_be_the_day=True)
 
 
 @rule(
@@ -88,7 +90,7 @@ def adviser_recruitment_before_start(_plan: Plan, rounds: tuple[Round, ...]) -> 
     """
     for one in rounds:
         for deadline in one.deadlines_of(DeadlineKind.ADVISER_APPLICATION):
-            yield from _before_gathering(deadline, one.starts, may_be_the_day=False)
+            yield from _before_gathering(deadline, one.opening, may_be_the_day=False)
 
 
 @rule("application-via-governor", severity=Severity.ERROR, source=SOURCE)
@@ -128,8 +130,17 @@ def application_via_governor(
     )
 
 
+@fact
+def guided_owners(plan: Plan) -> frozenset[str]:
+    """The owners who have an agreement."""
+    owners = (agreement.owner for agreement in (plan.agreements or {}).values())
+    return frozenset(owner for owner in owners if owner)
+
+
 @rule("selection-evidence", severity=Severity.WARNING, source=SOURCE)
-def selection_evidence(application: Application, plan: Plan) -> Problems:
+def selection_evidence(
+    application: Application, plan: Plan, guided_owners: frozenset[str]
+) -> Problems:
     """The choice of an owner rests on at least one result or document, with source and year.
 
     Results of the national quality system will do, and so will other documentation of special
@@ -144,7 +155,7 @@ def selection_evidence(application: Application, plan: Plan) -> Problems:
           o:
             applications: {u: {selected: true, evidence: [{source: nasjonale prøver, year: 2016}]}}
     """
-    if not _is_selected(application, plan) or application.evidence is None:
+    if not _is_selected(application, guided_owners) or application.evidence is None:
         yield Missing(application, "offers.applications.evidence")
     elif not any(map(_is_complete, application.evidence)):
         yield Problem(
@@ -244,14 +255,13 @@ def _not_before(nomination: Deadline, applications: list[Deadline]) -> Problems:
 
 
 def _before_gathering(
-    deadline: Deadline, starts: tuple[Gathering, ...], *, may_be_the_day: bool
+    deadline: Deadline, gathering: Gathering | None, *, may_be_the_day: bool
 ) -> Problems:
     """Yield a deadline that is over only after the first start gathering."""
-    dated = [(g, g.when) for g in starts if g.when and g.when.earliest]
-    if not dated or deadline.when is None:
-        yield Missing(deadline, "deadlines.when" if dated else "gatherings.when")
+    when = gathering.when if gathering else None
+    if gathering is None or when is None or deadline.when is None:
+        yield Missing(deadline, "deadlines.when" if when else "gatherings.when")
         return
-    gathering, when = min(dated, key=lambda pair: str(pair[1].earliest))
     in_time = (
         opposite(earlier(start(when), due(deadline.when)))
         if may_be_the_day
@@ -273,13 +283,13 @@ def _before_gathering(
 
 
 def _before_guidance(
-    application: Deadline, begins: list[tuple[Agreement | Offer, When]]
+    application: Deadline, first: tuple[Agreement | Offer, When] | None
 ) -> Problems:
-    """Yield a deadline for applications that is not over when guidance begins."""
-    if not begins or application.when is None:
+    """Yield a deadline for applications that is not over when the first guidance begins."""
+    if first is None or application.when is None:
         yield Missing(application, "agreements.period" if application.when else "deadlines.when")
         return
-    holder, period = min(begins, key=lambda pair: str(pair[1].earliest))
+    holder, period = first
     yield from settle(
         earlier(due(application.when), start(period)),
         Problem(
@@ -349,12 +359,11 @@ def _to_own_county(application: Application, plan: Plan) -> Problems:
         yield Missing(application, "offers.applications.county")
 
 
-def _is_selected(application: Application, plan: Plan) -> bool:
+def _is_selected(application: Application, guided_owners: frozenset[str]) -> bool:
     """Whether the owner was chosen: as stated, else because it has an agreement."""
     if application.selected is not None:
         return application.selected
-    owners = {agreement.owner for agreement in (plan.agreements or {}).values()}
-    return application.owner is not None and application.owner in owners
+    return application.owner in guided_owners
 
 
 def _is_complete(evidence: Evidence) -> bool:

@@ -1,7 +1,7 @@
 """The advisers: their experience, their employers, their team and their training."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kompetanse.dates import Term, terms_in
 from kompetanse.model import (
@@ -114,8 +114,19 @@ def adviser_experience_declared(adviser: Adviser) -> Problems:
         )
 
 
+@fact
+def units_of(plan: Plan) -> Mapping[str, list[str]]:
+    """The names of each owner's units."""
+    found: dict[str, list[str]] = {}
+    for unit in (plan.units or {}).values():
+        found.setdefault(unit.owner or "", []).append(unit.name)
+    return found
+
+
 @rule("advisers-external", severity=Severity.WARNING, source=SOURCE)
-def advisers_external(agreement: Agreement, plan: Plan, bodies: Bodies) -> Problems:
+def advisers_external(
+    agreement: Agreement, plan: Plan, bodies: Bodies, units_of: Mapping[str, list[str]]
+) -> Problems:
     """Advisers are employed by others than the owner and the schools that they guide.
 
     They hold up a mirror from outside; nobody can do so to an employer.
@@ -132,7 +143,8 @@ def advisers_external(agreement: Agreement, plan: Plan, bodies: Bodies) -> Probl
         teams: {t: {advisers: [c]}}
         agreements: {a: {owner: u, team: t, schools: {Brattli skole: Utnes kommune}}}
     """
-    guided = (*bodies.owner_names(agreement), *schools_of(agreement), *_units_of(agreement, plan))
+    units = units_of.get(agreement.owner, []) if agreement.owner else []
+    guided = [*bodies.owner_names(agreement), *schools_of(agreement), *units]
     advisers = list(_advisers_of(agreement, plan))
     if not guided or not advisers:
         yield Missing(agreement, "agreements.team" if guided else "agreements.owner")
@@ -239,13 +251,6 @@ def _advisers_of(agreement: Agreement, plan: Plan) -> Iterator[Adviser]:
     ids = [*((team and team.advisers) or ()), *(id_ for v in visits for id_ in v.advisers or ())]
     known = plan.advisers or {}
     return (known[id_] for id_ in dict.fromkeys(ids) if id_ in known)
-
-
-def _units_of(agreement: Agreement, plan: Plan) -> Iterator[str]:
-    """The names of the owner's units that the plan declares."""
-    for unit in (plan.units or {}).values():
-        if agreement.owner and unit.owner == agreement.owner:
-            yield unit.name
 
 
 def _gatherings_of_advisers(plan: Plan, directory: Directory) -> Iterator[Gathering]:

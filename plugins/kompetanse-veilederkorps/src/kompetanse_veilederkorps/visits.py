@@ -72,7 +72,7 @@ def visits_in_pairs(agreement: Agreement, plan: Plan, *, minimum: int = 2) -> Pr
         advisers: {b: {experience: [owner]}, c: {experience: [leader]}}
     """
     team = (plan.teams or {}).get(agreement.team or "")
-    members = team.advisers if team else None
+    members = set(team.advisers) if team and team.advisers is not None else None
     for visit in (agreement.visits or {}).values():
         if visit.advisers is None:
             yield Missing(visit, "agreements.visits.advisers")
