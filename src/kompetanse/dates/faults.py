@@ -1,7 +1,5 @@
 """Why a text is refused: an error that knows the kind of its fault."""
 
-from calendar import monthrange
-
 from kompetanse.dates.schoolyear import weeks_in_year
 from kompetanse.dates.when import Fault, FaultKind
 from kompetanse.errors import TimeExpressionError
@@ -64,6 +62,8 @@ def impossible_day(year: int, month: int, day: int, place: tuple[int, int]) -> I
     if not 1 <= month <= _MONTHS_OF_YEAR:
         reason = "there is no month {month}: a year has 12 months"
         return Impossible(FaultKind.INVALID_DATE, place, reason, given)
+    from calendar import monthrange  # noqa: PLC0415 - most plans need none of it
+
     days = monthrange(year, month)[1]
     nearest = f"{min(max(day, 1), days):02}.{month:02}.{year}"
     given["days"] = days

@@ -1,6 +1,5 @@
 """Times that are no place in the calendar: lengths, rates, yearly deadlines, clock times."""
 
-from calendar import monthrange
 from datetime import date, time
 from enum import StrEnum
 from typing import TypeAlias
@@ -80,6 +79,8 @@ class YearlyDeadline:
 
     def on(self, year: int) -> date:
         """The deadline of one calendar year."""
+        from calendar import monthrange  # noqa: PLC0415 - most plans need none of it
+
         return date(year, self.month, min(self.day, monthrange(year, self.month)[1]))
 
 

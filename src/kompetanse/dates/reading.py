@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from kompetanse.dates.mentions import Mention
 
 
+_LONGEST_REMEMBERED = 200
+
+
 def parse_time(
     text: str, *, language: str = "nb", context: Context = NO_CONTEXT
 ) -> When | Duration | Rate | YearlyDeadline:
@@ -103,7 +106,6 @@ def read_yearly(text: str, *, language: str = "nb") -> YearlyDeadline:
     return yearly_of(text, language)
 
 
-@lru_cache(maxsize=64)  # several rules look into the same texts
 def find_times(
     text: str, *, language: str = "nb", context: Context = NO_CONTEXT
 ) -> "tuple[Mention, ...]":
@@ -112,6 +114,15 @@ def find_times(
     >>> [str(one.value.latest) for one in find_times("Møte i rom 2.14 innen 01.12.15")]
     ['2015-12-01']
     """
+    find = _find_in_short if len(text) <= _LONGEST_REMEMBERED else _find
+    return find(text, language, context)
+
+
+def _find(text: str, language: str, context: Context) -> "tuple[Mention, ...]":
     from kompetanse.dates.mentions import find_times as found_in  # noqa: PLC0415 - as above
 
     return found_in(text, language=language, context=context)
+
+
+_find_in_short = lru_cache(maxsize=1024)(_find)
+"""Titles come again and again, in one plan and in many; long texts do not."""

@@ -1,11 +1,10 @@
 """The names that a plan declares for people and bodies, and finding who is called so."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
 
 from kompetanse.model import words
 from kompetanse.model.element import Element
-from kompetanse.model.naming import exact_key, form_key, plain, tokens
+from kompetanse.model.naming import exact_key, form_key, plain, remembered, tokens
 from kompetanse.model.people import Role
 
 
@@ -42,6 +41,8 @@ class Names:
 
     def find(self, name: Sequence[str]) -> tuple[str, bool] | None:
         """Who is called so in any form; and whether that is an alias."""
+        if not name or name[0] not in words.QUANTIFIERS:
+            return self._exact.get(exact_key(name)) or self._forms.get(form_key(name))
         bare = _bare(name)
         return (
             self._exact.get(exact_key(name))
@@ -70,7 +71,7 @@ class Names:
                     self._forms[form] = None
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _keys(name: str) -> tuple[tuple[str, str], ...]:
     """The exact keys and the keys of all forms of a name, with and without «alle» before it."""
     words_ = tokens(name)
@@ -78,7 +79,7 @@ def _keys(name: str) -> tuple[tuple[str, str], ...]:
     return tuple((exact_key(form), form_key(form)) for form in forms)
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def _trimmed(name: str) -> str:
     return plain(name).strip(" .,;:")
 

@@ -1,13 +1,16 @@
 """Words as people write them: case, spaces, soft hyphens and endings set aside."""
 
 import re
-from collections.abc import Iterable
-from functools import cache, lru_cache
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache, wraps
+from typing import TypeVar
 
 from kompetanse.dates.phrases import PHRASES
 from kompetanse.dates.words import Word
 from kompetanse.model import words
 
+
+T = TypeVar("T")
 
 _INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _TOKEN = re.compile(r"\b[mv]/|[^\W_]+(?:[-\u2010\u2011'’_.][^\W_]+)*-?|[,;/&+]")
@@ -19,10 +22,27 @@ _DOUBLED = re.compile(r"([^\W\d_])\1$")
 _ENDINGS = """
     erens arens ernes arane erne eren aren anes arar ane ene ere ers en et er ar e a s
 """
+_LONGEST_REMEMBERED = 200
 _SHORTEST_STEM = 3
 _LONGEST_PLACEHOLDER = 60
 
 
+def remembered(read: Callable[[str], T]) -> Callable[[str], T]:
+    """Make a function of a text that remembers what it said of short ones.
+
+    The same names and titles come again and again, in one plan and in many; a long text does
+    not, and would only fill the memory.
+    """
+    known = lru_cache(maxsize=4096)(read)
+
+    @wraps(read)
+    def answer(text: str) -> T:
+        return known(text) if len(text) <= _LONGEST_REMEMBERED else read(text)
+
+    return answer
+
+
+@remembered
 def plain(text: str) -> str:
     """Fold case, remove invisible signs and make every run of spaces one space.
 
@@ -41,7 +61,7 @@ def spelled(text: str) -> tuple[str, ...]:
     return tuple(_TOKEN.findall(_PARENTHESIS.sub(" ", text.translate(_INVISIBLE))))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def tokens(text: str) -> tuple[str, ...]:
     """Split as `spelled` does, with case folded.
 
@@ -86,7 +106,7 @@ def form_key(words: Iterable[str]) -> str:
     return "".join(map(stem, words))
 
 
-@lru_cache(maxsize=4096)
+@remembered
 def is_placeholder(text: str) -> bool:
     """Tell whether a text but holds a place for what is not known yet.
 

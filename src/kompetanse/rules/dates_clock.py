@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 from datetime import date, time
-from functools import lru_cache
 from itertools import combinations
-from typing import TYPE_CHECKING, cast
+from typing import cast
 
 from attrs import frozen
 
@@ -13,9 +12,6 @@ from kompetanse.dates import Duration, Mode, When, find_times
 from kompetanse.model import Event, Gathering, Inventory, Part, Plan
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 
-
-if TYPE_CHECKING:
-    from kompetanse.dates import Mention
 
 _EVENING = time(16)
 _SMALL_HOURS = time(4)
@@ -233,7 +229,7 @@ def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, st
     if plainly := re.search(_HOURS, title):
         yield (60 * int(plainly[2]),) * 2, plainly[1], "title"
         return
-    found = _times_in(title, plan.language) if "(" in title else ()
+    found = find_times(title, language=plan.language) if "(" in title else ()
     lengths = [mention for mention in found if _is_length(mention.value)]
     if len(lengths) == 1 and isinstance(lengths[0].value, Duration) and lengths[0].value.minutes:
         mention, said = lengths[0], title[lengths[0].start : lengths[0].end]
@@ -244,14 +240,8 @@ def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, st
 
 def _length_in(when: When, language: str) -> str:
     """The words of a time that state its length: «(2t)»."""
-    told = [found for found in _times_in(when.text, language) if _is_length(found.value)]
+    told = [found for found in find_times(when.text, language=language) if _is_length(found.value)]
     return when.text[told[0].start : told[0].end] if told else when.text
-
-
-@lru_cache(maxsize=1024)
-def _times_in(title: str, language: str) -> "tuple[Mention, ...]":
-    """The times in a title; the same ones come again and again, in many plans."""
-    return find_times(title, language=language)
 
 
 def _is_length(value: object) -> bool:
