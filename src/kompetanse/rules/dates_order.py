@@ -317,9 +317,10 @@ def _covered(section: Section, days: DateRange, plan: Plan, layout: Layout) -> I
 
 
 def _body(sections: list[Section], layout: Layout) -> list[DateRange]:
-    """The days of all that stands below some headings, deadlines among them."""
+    """The days of all that stands below some headings; the known day of what is open to a side."""
     times = [when for section in sections for when in layout.times(section) if when]
-    return [DateRange.of_days(first, last) for first, last in map(reach, times) if first and last]
+    ends = [(first or last, last or first) for first, last in map(reach, times)]
+    return [DateRange.of_days(first, last) for first, last in ends if first and last]
 
 
 def _headings(sections: list[Section], layout: Layout) -> list[DateRange]:
