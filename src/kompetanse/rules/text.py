@@ -53,7 +53,12 @@ def open_rows(inventory: Inventory) -> list[Scheduled]:
     return [row for row in rows if row.cells or any(is_placeholder(t) for _, t in _cells(row))]
 
 
-@rule("unresolved-placeholder", severity=Severity.WARNING, among="open_rows")
+@rule(
+    "unresolved-placeholder",
+    severity=Severity.WARNING,
+    among="open_rows",
+    unless="dekom/action-has-time-and-responsible",
+)
 def unresolved_placeholder(item: Scheduled) -> Problems:
     """No time, title or audience of the calendar is left open.
 

@@ -11,7 +11,7 @@ from kompetanse.rule.shapes import terms_of
 from kompetanse_dekom.times import times_in
 
 
-SOURCE = "DEKOM Trøndelagsmodellen, mal for en skoles plan"
+SOURCE = "Trøndelagsmodellen"
 FRAMES = f"{SOURCE}, Rammer for arbeidet"
 INTRODUCTION = f"{SOURCE}, 1 Innledning, tema og mål"
 SITUATION = f"{SOURCE}, 2 Situasjonsbeskrivelse"

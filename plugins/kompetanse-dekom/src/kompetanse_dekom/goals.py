@@ -8,7 +8,13 @@ from kompetanse.rule.shapes import Answer, every, filled, opposite, settle
 from kompetanse_dekom.facts import ANALYSIS, GOALS, MEASURES
 
 
-@rule("goal-within-plan-period", severity=Severity.WARNING, source=GOALS, needs="deadline")
+@rule(
+    "goal-within-plan-period",
+    severity=Severity.WARNING,
+    source=GOALS,
+    needs="deadline",
+    unless="dekom/smarte-time-bound",
+)
 def goal_within_plan_period(goal: Goal, period: When) -> Problems:
     """A goal is due within the time that the plan is for.
 
@@ -71,6 +77,8 @@ def goals_supported_by_analysis(goal: Goal, plan: Plan) -> Problems:
 @rule("goal-has-action", severity=Severity.WARNING, source=MEASURES)
 def goal_has_action(goal: Goal, plan: Plan) -> Problems:
     """Something is done for each goal.
+
+    A goal that nobody works for is a wish.
 
     Breaks:
         goals: {m1: {text: Alle leser med god forståelse}}

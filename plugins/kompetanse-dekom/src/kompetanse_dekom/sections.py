@@ -73,7 +73,7 @@ def seven_sections_present(
                 "section {section} is empty",
                 field="text",
                 severity=Severity.INFO if early else Severity.WARNING,
-                section=section.title or str(number or ""),
+                section=f"«{section.title}»" if section.title else str(number or ""),
             )
 
 
@@ -161,6 +161,8 @@ def action_plan_separate(school_plan: SchoolPlan) -> Problems:
 def attachment_1_exists(plan: Plan, *, number: int = 1) -> Problems:
     """The schedule is attached: who does what, and when, stands in attachment 1.
 
+    It is the part that people look up, and the part that changes.
+
     Breaks:
         attachments: {budsjett: {title: Budsjett, number: 2}}
 
@@ -203,9 +205,9 @@ def signs_of_learning(signs: SignsOfLearning, evaluated: bool | None = None) -> 
     if questions:
         yield Problem(
             signs,
-            "after the evaluation it is not answered {questions}"
+            "the plan has been evaluated, but still to be answered is {questions}"
             if evaluated
-            else "it is not answered yet {questions}",
+            else "still to be answered is {questions}",
             severity=Severity.WARNING if evaluated else Severity.INFO,
             questions=questions,
         )

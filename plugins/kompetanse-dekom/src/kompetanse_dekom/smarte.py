@@ -52,6 +52,8 @@ def smarte_specific(goal: Goal, *, minimum: int = 4) -> Problems:
 def smarte_measurable(goal: Goal) -> Problems:
     """A goal can be measured or judged: by an indicator, or from where to where it leads.
 
+    A described sign is enough: what pupils then do, or say.
+
     Breaks:
         goals: {m1: {text: Alle leser bedre, indicator: ""}}
 
@@ -127,6 +129,8 @@ def smarte_realistic(goal: Goal) -> Problems:
 @rule("smarte-time-bound", severity=Severity.WARNING, source=GOALS)
 def smarte_time_bound(goal: Goal) -> Problems:
     """A goal has a deadline.
+
+    Without one it is never missed, and never reached.
 
     Breaks:
         goals: {m1: {text: Alle leser bedre}}
