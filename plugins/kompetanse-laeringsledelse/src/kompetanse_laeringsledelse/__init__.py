@@ -1,19 +1,25 @@
-"""Rules of one system, as a plugin of kompetanse."""
+"""Rules of Program for Læringsledelse in Haderslev, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
 from importlib import import_module
+from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.rule import Fact, Rule
 
 
-_MODULES: tuple[str, ...] = ()
+_MODULES = ("sequence", "contents", "surveys", "reach")
 
 
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say what the plugin is."""
-    return PluginInfo(title="Program for Læringsledelse", pack="laeringsledelse")
+    return PluginInfo(
+        title="Program for Læringsledelse",
+        pack="laeringsledelse",
+        messages=join(dirname(__file__), "messages"),
+        template=join(dirname(__file__), "template.yaml"),
+    )
 
 
 @hookimpl
