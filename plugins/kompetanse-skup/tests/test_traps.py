@@ -56,17 +56,21 @@ def test_who_chairs(chair: str, expected: Status) -> None:
     assert status("committee-chair", f"committees: {{p: {{chair: {chair}}}}}") is expected
 
 
-def test_a_steering_group_is_no_programme_committee() -> None:
-    """What is called otherwise is something else: the programme committee is missing."""
-    assert found("committee-chair", "committees: {styringsgruppe: {chair: rektor}}") == [
-        "plan error"
-    ]
+def test_which_committee() -> None:
+    """The only one there is, or the one that is called so; among others nobody can tell."""
+    rule, one, other = "committee-chair", "styringsgruppe: {chair: rektor}", "au: {chair: rektor}"
+    assert found(rule, f"committees: {{{one}}}") == ["committees/styringsgruppe error"]
+    assert status(rule, f"committees: {{{one}, {other}}}") is Status.NOT_EVALUATED
+    named = "programkomité: {chair: fylkessjefen}"
+    assert status(rule, f"committees: {{{one}, {other}, {named}}}") is Status.HELD
+    second = "p2: {label: Programkomité 2}"
+    assert found(rule, f"committees: {{{named}, {second}}}") == ["committees/p2 error"]
 
 
 @pytest.mark.parametrize(
     ("lead", "expected"),
     [
-        ("{holder: rådgiver i VGO}", Status.HELD),
+        ("{holder: rådgiver i VGO, role: modulansvarlig}", Status.HELD),
         ("{organisation: Seksjon for vidaregåande opplæring}", Status.HELD),
         ("{organisation: Fylkeskommunen}", Status.UNKNOWN),
         ("Ada", Status.NOT_EVALUATED),
@@ -362,6 +366,8 @@ def test_groups_may_be_mixed_by_department() -> None:
     rule = "cross-disciplinary-groups"
     mixed = "{subject: engelsk, department: a}, {subject: engelsk, department: b}"
     assert status(rule, members % mixed) is Status.HELD
+    several = "{subject: norsk og engelsk}, {subject: norsk}"
+    assert status(rule, members % several) is Status.HELD
     assert status(rule, members % "Ada, Bo") is Status.NOT_EVALUATED
     assert found(rule, members % "{subject: Norsk}, {subject: norsk}") == [
         "teacher_groups/a warning"
@@ -395,6 +401,20 @@ def test_staff_may_be_told_together() -> None:
     """
     assert status("staff-informed", plan % "09.01.17") is Status.HELD
     assert status("staff-informed", plan % "23.01.17") is Status.NEEDS_ATTESTATION
+
+
+@pytest.mark.parametrize(
+    ("today", "severity"), [("2017-01-15", "warning"), ("2017-01-16", "error")]
+)
+def test_a_plan_that_is_not_due_yet(today: str, severity: str) -> None:
+    """Until the module starts there is time to make it."""
+    plan = f"""
+        units: {{s: {{}}}}
+        module_runs: {{r: {{unit: s, start: 16.01.17}}}}
+        implementation_plans: {{}}
+        today: {today}
+    """
+    assert found("implementation-plan-exists", plan) == [f"units/s {severity}"]
 
 
 def test_a_plan_for_an_unnamed_school() -> None:

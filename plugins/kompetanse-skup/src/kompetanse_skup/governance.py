@@ -46,7 +46,7 @@ def committee_chair(plan: Plan, directory: Directory) -> Problems:
     """The programme has one committee, and the county's head of upper secondary education leads it.
 
     The schools are the county's: what the committee decides must be what their owner wants. Other
-    bodies, such as steering and reference groups, may stand beside it.
+    bodies may stand beside it; where none is called so, and there are several, nobody can tell.
 
     Breaks:
         committees: {programkomité: {label: Programkomité, chair: rektor}}
@@ -60,6 +60,11 @@ def committee_chair(plan: Plan, directory: Directory) -> Problems:
     committees = _programme_committees(plan)
     if not committees:
         yield Problem(plan, "there is no programme committee", field="committees")
+        return
+    if len(committees) > 1 and kind_of_committee(committees[0]) is not CommitteeKind.PROGRAMME:
+        yield Missing(plan, "committees.kind: programme")
+        return
+    yield from _led_by_county_head(committees[0], directory)
     for committee in committees[1:]:
         yield Problem(
             committee,
@@ -67,18 +72,6 @@ def committee_chair(plan: Plan, directory: Directory) -> Problems:
             related=(committees[0],),
             committee=committee.name,
         )
-    for committee in committees[:1]:
-        kinds = kinds_held(directory, committee.chair)
-        if not kinds:
-            yield Missing(committee, "committees.chair")
-        elif RoleKind.COUNTY_HEAD not in kinds:
-            yield Problem(
-                committee,
-                "{committee} is led by {chair}, not by the county head",
-                field="chair",
-                committee=committee.name,
-                chair=committee.chair,
-            )
 
 
 @rule("module-lead", severity=Severity.ERROR, source=ORGANISATION, needs="module_leads")
@@ -86,7 +79,12 @@ def module_lead(
     module: Module,
     plan: Plan,
     *,
-    organisation: tuple[str, ...] = ("VGO", "videregående opplæring", "vidaregåande opplæring"),
+    organisation: tuple[str, ...] = (
+        "VGO",
+        "videregående opplæring",
+        "vidaregåande opplæring",
+        "upper secondary education",
+    ),
 ) -> Problems:
     """Each module has one lead, who comes from the county's unit for upper secondary education.
 
@@ -111,7 +109,7 @@ def module_lead(
             number=len(leads),
         )
         return
-    home = leads[0].organisation or leads[0].role or leads[0].holder or ""
+    home = leads[0].organisation or " ".join(filter(None, (leads[0].holder, leads[0].role)))
     if mentions(home, organisation):
         return
     if leads[0].organisation is None and not is_named(home, schools(plan)):
@@ -320,11 +318,24 @@ def transition_to_operation(program: Program) -> Problems:
 
 
 def _programme_committees(plan: Plan) -> list[Committee]:
-    """The committees that are called so; else the only one, if nobody says what it is."""
+    """The committees that are called so; else all, of which one may be meant."""
     committees = list((plan.committees or {}).values())
     named = [one for one in committees if kind_of_committee(one) is CommitteeKind.PROGRAMME]
-    only = len(committees) == 1 and kind_of_committee(committees[0]) is None
-    return named or (committees if only else [])
+    return named or committees
+
+
+def _led_by_county_head(committee: Committee, directory: Directory) -> Problems:
+    kinds = kinds_held(directory, committee.chair)
+    if not kinds:
+        yield Missing(committee, "committees.chair")
+    elif RoleKind.COUNTY_HEAD not in kinds:
+        yield Problem(
+            committee,
+            "{committee} is led by {chair}, not by the county head",
+            field="chair",
+            committee=committee.name,
+            chair=committee.chair,
+        )
 
 
 def _is_close(module: Module, plan: Plan, today: date | None, days: int) -> bool:

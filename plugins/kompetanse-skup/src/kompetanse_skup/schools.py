@@ -1,5 +1,7 @@
 """What a school must have done to take part: staff informed, a plan made, everybody in a group."""
 
+from datetime import date
+
 from kompetanse.dates import When
 from kompetanse.dates.compare import before, earlier, end, start
 from kompetanse.model import ImplementationPlan, Plan, RoleKind, Unit
@@ -57,10 +59,13 @@ def staff_informed(
 
 
 @rule("implementation-plan-exists", severity=Severity.ERROR, source=CONDITIONS)
-def implementation_plan_exists(unit: Unit, plan: Plan, directory: Directory) -> Problems:
+def implementation_plan_exists(
+    unit: Unit, plan: Plan, directory: Directory, today: date | None = None
+) -> Problems:
     """The leadership of each school has made an implementation plan when its module starts.
 
     It says what the school will do with the module; made afterwards it only tells what was done.
+    Until the module starts, a plan that is missing is but a warning.
 
     Breaks:
         units: {skog: {kind: school}}
@@ -85,7 +90,12 @@ def implementation_plan_exists(unit: Unit, plan: Plan, directory: Directory) -> 
     if not plans and any(one.unit is None for one in plan.implementation_plans.values()):
         yield Missing(unit, "implementation_plans.unit")
     elif not plans:
-        yield Problem(unit, "{unit} has no implementation plan", unit=unit.name)
+        yield Problem(
+            unit,
+            "{unit} has no implementation plan",
+            severity=Severity.WARNING if _starts_later(unit, plan, today) else None,
+            unit=unit.name,
+        )
     for other in plans[1:]:
         yield Problem(
             other,
@@ -173,6 +183,12 @@ def _telling_unclear(unit: Unit, begins: When) -> Unknown:
         told=unit.staff_informed,
         start=begins,
     )
+
+
+def _starts_later(unit: Unit, plan: Plan, today: date | None) -> bool:
+    """Whether a school's module has certainly not started yet."""
+    starts = starts_of(unit, plan)
+    return today is not None and bool(starts) and bool(every(before(today, one) for one in starts))
 
 
 def _made_by_leaders(own: ImplementationPlan, directory: Directory) -> Problems:

@@ -1,5 +1,6 @@
 """Modules for teachers: which there are, how long they last, who works in them and who leads."""
 
+import re
 from collections.abc import Iterable
 
 from kompetanse.dates import DateRange, Mode
@@ -27,6 +28,8 @@ from kompetanse_skup.subjects import (
     teacher_modules,
 )
 
+
+_AND = re.compile(r"[,;/&+]|\b(?:og|and)\b", re.IGNORECASE)
 
 _LENGTH: dict[type, str] = {
     Module: "modules.period",
@@ -307,4 +310,6 @@ def _has_analysis(subject: Module | ModuleCatalogue) -> bool:
 
 
 def _known(names: Iterable[str | None]) -> set[str]:
-    return {name.casefold().strip() for name in names if name}
+    """All that is named, each once; one person may teach «norsk og engelsk»."""
+    said = (one.strip().casefold() for name in names for one in _AND.split(name or ""))
+    return set(filter(None, said))
