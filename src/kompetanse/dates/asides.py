@@ -83,7 +83,9 @@ def _closing_sign(c: Cursor, draft: Draft) -> bool:
 
 
 def _clock(c: Cursor, draft: Draft) -> bool:
-    clock = read_clock(c) or (read_bare_hours(c) if _is_day(draft) else None)
+    clock = read_clock(c)
+    if clock is None and _is_day(draft) and (c.sees(Word.FROM, Word.BETWEEN) or _has_year(draft)):
+        clock = read_bare_hours(c)
     if clock is None:
         return False
     if draft.clock is not None and (draft.clock.end or draft.clock.start is None or clock.start):
@@ -97,6 +99,10 @@ def _is_day(draft: Draft) -> bool:
     """Whether a day was read that more numbers can hardly belong to."""
     points = [entry.point for entry in draft.entries]
     return all(isinstance(point, Day) and not point.weak for point in points)
+
+
+def _has_year(draft: Draft) -> bool:
+    return draft.entries[-1].point.year is not None
 
 
 def _onwards(c: Cursor, draft: Draft) -> bool:
@@ -179,6 +185,7 @@ def read_holiday(c: Cursor, draft: Draft) -> bool:
 
 def _length(c: Cursor, draft: Draft) -> bool:
     """The «(2t)» or «(7 timer)» behind a day."""
+    c.sign(Sign.DASH)
     length = read_length(c)
     if length is None or draft.minutes:
         return False
@@ -223,15 +230,16 @@ def _remark(c: Cursor, draft: Draft) -> bool:
     return False
 
 
-def _deadline_of_another(c: Cursor, draft: Draft) -> bool:
-    """The «(påmelding innen 05.12.22)» behind a day: when something else is due."""
+def _time_of_another(c: Cursor, draft: Draft) -> bool:
+    """The «(påmelding innen 05.12.22)» or «(flyttet fra 05.12.22)» behind a day."""
     if c.tokens[c.at - 1].sign is not Sign.OPEN or not _is_day(draft):
         return False
-    start, due = c.at, False
+    start, other = c.at, False
     while c.token.sign not in (Sign.CLOSE, Sign.OPEN, Sign.END) and c.at - start < _LONGEST_REMARK:
-        due = due or is_deadline(c) or (c.at > start and c.sees(Word.BY, Word.BEFORE))
+        other = other or is_deadline(c) or c.sees(Word.FORMERLY)
+        other = other or (c.at > start and c.sees(Word.BY, Word.BEFORE))
         c.step()
-    return due and draft.relation is Relation.NONE
+    return other and draft.relation is Relation.NONE
 
 
 def _may_begin_remark(c: Cursor, draft: Draft) -> bool:
@@ -290,4 +298,4 @@ _READERS = (
     _deadline,
     _doubt,
 )
-_REMARKS = (_deadline_of_another, _remark, _closing_sign)
+_REMARKS = (_time_of_another, _remark, _closing_sign)

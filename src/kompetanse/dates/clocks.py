@@ -137,19 +137,28 @@ def _further_range(c: Cursor, clock: ClockRange) -> ClockRange | None:
 
 
 def read_bare_hours(c: Cursor) -> ClockRange | None:
-    """Read «fra 9 til 15», which means hours where the day is known already."""
-    return c.attempt(_bare_hours)
+    """Read «fra 9 til 15» and «13-15», which mean hours where the day is known already."""
+    return c.attempt(_hours_from_to) or c.attempt(_hours_at_end)
 
 
-def _bare_hours(c: Cursor) -> ClockRange | None:
-    if not c.word(Word.FROM, Word.BETWEEN):
-        return None
-    first, last = c.number(), None
-    if c.word(Word.TO, Word.UNTIL, Word.AND) or c.sign(Sign.DASH):
-        last = c.number()
+def _hours_from_to(c: Cursor) -> ClockRange | None:
+    """«Fra 9 til 15», unless something is counted: «fra 9 til 15 deltakere»."""
+    hours = _hours(c) if c.word(Word.FROM, Word.BETWEEN) else None
+    counts = c.token.sign is Sign.WORD and (c.sees(Word.UNIT, Word.MONTH) or not c.token.meanings)
+    return None if counts or c.token.sign in _GOES_ON else hours
+
+
+def _hours_at_end(c: Cursor) -> ClockRange | None:
+    """«13-15», where nothing follows."""
+    hours = _hours(c)
+    return hours if c.token.sign in (Sign.END, Sign.CLOSE) else None
+
+
+def _hours(c: Cursor) -> ClockRange | None:
+    first = c.number()
+    joined = c.sign(Sign.DASH) or c.word(Word.TO, Word.UNTIL, Word.AND)
+    last = c.number() if joined else None
     if first is None or last is None or not first.value < last.value < _MIDNIGHT:
-        return None
-    if c.token.sign in _GOES_ON or c.sees(Word.MONTH):
         return None
     return ClockRange(time(first.value), time(last.value))
 

@@ -90,6 +90,7 @@ _SCANNER = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _HIDDEN_IN_WORD = re.compile(f"[{_INVISIBLE}]+")
+_NO_ABBREVIATIONS: Mapping[str, int] = {}
 _BEHIND_WEAK = frozenset({Sign.NUMBER, Sign.DASH, Sign.SLASH, Sign.CLOSE, Sign.COLON})
 _MEANING_BEHIND_WEAK = frozenset({Word.WEEK, Word.WEEKDAY, Word.THE})
 
@@ -101,7 +102,7 @@ def tokenize(text: str, language: str) -> list[Token]:
     ['fra og med', '20', '.', '02', '.', '']
     """
     raw = [*_scan(text), Token(Sign.END, "", len(text), len(text))]
-    return list(_phrases(raw, lexicon(language)))
+    return list(_phrases(raw, language))
 
 
 def fold(word: str) -> str:
@@ -131,9 +132,10 @@ def _token(kind: str, piece: str, start: int, *, spaced: bool) -> Token:
     return Token(Sign[kind], piece, start, end, spaced)
 
 
-def _phrases(tokens: list[Token], known: "Lexicon") -> Iterator[Token]:
+def _phrases(tokens: list[Token], language: str) -> Iterator[Token]:
     """Join the words of a phrase, and a full stop behind a known word, into one token."""
-    at = 0
+    known, at = lexicon(language), 0
+    undotted = _NO_ABBREVIATIONS if language == "en" else words.DOTTED_WEEKDAYS
     while at < len(tokens):
         token = tokens[at]
         at += 1
@@ -141,9 +143,19 @@ def _phrases(tokens: list[Token], known: "Lexicon") -> Iterator[Token]:
             token, at = _longest(tokens, at - 1, known)
             if _is_attached(tokens[at], Sign.DOT) and (meanings := _dotted(token)):
                 token, at = evolve(token, end=tokens[at].end, meanings=meanings), at + 1
+            elif token.text in undotted and _is_date(tokens[at : at + 3]):
+                token = evolve(token, meanings=_dotted(token))
             elif token.text in words.WEAK_ABBREVIATIONS and not _goes_on(tokens[at]):
                 token = evolve(token, meanings=_without_weekday(token.meanings))
         yield token
+
+
+def _is_date(tokens: list[Token]) -> bool:
+    """Whether numbers go on as in «ti 17.9.» and «on 18/9»."""
+    if len(tokens) < 3 or tokens[1].sign not in (Sign.DOT, Sign.SLASH):  # noqa: PLR2004
+        return False
+    day, _, month = tokens
+    return day.sign is Sign.NUMBER is month.sign and day.spaced and not month.spaced
 
 
 def _dotted(token: Token) -> Meanings:

@@ -230,7 +230,12 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         "|avsluttar|afsluttet|afslutter|slutt|slutter|sluttar|oppstart|opstart|start|starter"
         "|startar|ny dato|obs|period|planlagt|planlagd|planlagt til|tidsrom|tidsrommet"
         "|i perioden|i tidsrommet|in the period|perioden fra|i perioden fra|i perioden frå"
-        "|ny tid|tidsperiode",
+        "|ny tid|tidsperiode|flyttet til|flytta til|flyttes til|utsatt til|utsett til|udsat til"
+        "|moved to|postponed to",
+    },
+    Word.FORMERLY: {
+        1: "flyttet fra|flytta frå|utsatt fra|utsett frå|udsat fra|opprinnelig|opphavleg"
+        "|oprindelig|oprindeligt|tidligere|tidlegare|moved from|postponed from|originally",
     },
     Word.PLACEHOLDER: {
         1: "tba|tbd|tbc|nn|kommer|kjem|dato kommer|dato kjem|kommer senere|kjem seinare"

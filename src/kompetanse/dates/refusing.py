@@ -5,7 +5,7 @@ from collections.abc import Callable
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.faults import Refusal
 from kompetanse.dates.lexer import Sign, Token, lexicon
-from kompetanse.dates.nouns import NUMBERED
+from kompetanse.dates.nouns import NUMBERED, OCCASIONS
 from kompetanse.dates.when import FaultKind
 from kompetanse.dates.words import Word
 
@@ -26,6 +26,8 @@ def refuse(c: Cursor, suggest: "Callable[[str], str | None]") -> Refusal:
         c: The cursor that came no further.
         suggest: Gives the readable form of a text, or nothing.
     """
+    if _is_occasion(c):
+        return _left_open(c)
     token = _offender(c)
     place = (token.start, token.end) if token.sign is not Sign.END else (0, len(c.text))
     respelled = _respelled(c)
@@ -35,6 +37,20 @@ def refuse(c: Cursor, suggest: "Callable[[str], str | None]") -> Refusal:
     arguments: dict[str, object] = {"word": c.text[slice(*place)]}
     kind = FaultKind.UNTIMED if Word.UNTIMED in token.meanings else FaultKind.NOT_A_TIME
     return Refusal(c.text, place, kind, _reason(c, token), arguments, hint)
+
+
+def _is_occasion(c: Cursor) -> bool:
+    """Whether a text is «skolestart» or «Høstferien 2024» and nothing else."""
+    first, *others = c.tokens
+    numbers = all(token.sign in (Sign.NUMBER, Sign.SLASH, Sign.END) for token in others)
+    return first.text in OCCASIONS and numbers
+
+
+def _left_open(c: Cursor) -> Refusal:
+    word = c.tokens[0]
+    arguments: dict[str, object] = {"word": c.text[word.start : word.end]}
+    place, reason = (word.start, word.end), _REASONS[Word.UNTIMED]
+    return Refusal(c.text, place, FaultKind.UNTIMED, reason, arguments)
 
 
 def _offender(c: Cursor) -> Token:

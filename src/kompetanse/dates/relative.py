@@ -8,7 +8,7 @@ from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.days import is_year, read_ordinal_mark
 from kompetanse.dates.lengths import read_length
 from kompetanse.dates.lexer import Sign, Token
-from kompetanse.dates.nouns import ELEMENTS, OCCASIONS
+from kompetanse.dates.nouns import ELEMENTS
 from kompetanse.dates.when import Anchor, Mode, Precision, When
 from kompetanse.dates.words import Word
 
@@ -37,7 +37,7 @@ def read_relative(c: Cursor) -> When | None:
 
 
 def _relative(c: Cursor) -> When | None:
-    relation = c.attempt(_after_a_length) or _relation(c) or _occasion(c)
+    relation = c.attempt(_after_a_length) or _relation(c)
     if relation is None:
         return None
     anchor = _anchor(c, relation)
@@ -59,11 +59,6 @@ def _day_or_week(c: Cursor) -> bool | None:
     c.word(Word.THE)
     c.word(Word.ORDINAL)
     return True if c.word(Word.UNIT, Word.WEEK, Word.WEEKDAY) else None
-
-
-def _occasion(c: Cursor) -> str | None:
-    """Of «skolestart 2024» and «høstferien»: they say themselves when they are."""
-    return "during" if c.token.text in OCCASIONS else None
 
 
 def _relation(c: Cursor) -> str | None:

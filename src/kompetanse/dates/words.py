@@ -88,6 +88,8 @@ class Word(StrEnum):
     HOLIDAY = "holiday"
     INCLUSIVE = "inclusive"
     LABEL = "label"
+    FORMERLY = "formerly"
+    """Before a date that no longer holds: «flyttet fra»."""
     PLACEHOLDER = "placeholder"
     DEICTIC = "deictic"
     """A time that depends on the day it is read: «i morgen», «next week»."""
