@@ -84,6 +84,9 @@ def test_an_open_end_is_no_length() -> None:
         "[Udir, kommunen]",
         "[The Directorate, Utnes municipality]",
         "[Direktoratet, skoleeier]",
+        "[Utdanningsdirektoratet (Udir), Utnes kommune ved rådmannen]",
+        '["Utnes kommune, oppvekstetaten", Utdanningsdirektoratet]',
+        "[Styrelsen for Undervisning og Kvalitet, Haderup Kommune]",
         "[Utdanningsdirektoratet, Møre og Romsdal fylkeskommune]",
         "[Utdanningsdirektoratet, Fjell skole]",  # declared as a private owner
     ],
@@ -401,6 +404,13 @@ FOUR = """
 def test_four_gatherings(more: str, second: str, extra: str, expected: list[str]) -> None:
     """The Directorate's are four; local ones, editions and what is cancelled do not count."""
     assert found("directorate-gatherings", FOUR % (more, second, extra)) == expected
+
+
+def test_a_plan_of_local_gatherings_only() -> None:
+    """It says nothing of the Directorate's; no gatherings at all are stated to be none."""
+    local = "agreements: {a: {}}\ngatherings: {m: {title: Ledermøte, when: 01.02.22}}"
+    assert status("directorate-gatherings", local) is Status.NOT_EVALUATED
+    assert found("directorate-gatherings", "agreements: {a: {}}\ngatherings: {}") == ["plan error"]
 
 
 def test_editions_that_point_at_each_other() -> None:

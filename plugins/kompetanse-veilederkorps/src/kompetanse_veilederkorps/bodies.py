@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from kompetanse.model import Agreement, Owner, OwnerKind, Plan, RoleKind
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import kinds_in
+from kompetanse.model.kinds import kind_of_name, kinds_in
 from kompetanse.model.naming import tokens
 from kompetanse.rule.shapes import kinds_held
 from kompetanse_veilederkorps import words
@@ -57,11 +57,9 @@ class Bodies:
     def of(self, name: str) -> frozenset[Body]:
         """What a name (or several, joined by «og») stands for; nothing where nobody can tell."""
         if name not in self._read:
-            body = self._known.get(words_of(name))
-            parts = _AND.split(name)[:_MOST]
-            self._read[name] = (
-                frozenset({body}) if body else frozenset().union(*map(self._of_one, parts))
-            )
+            whole = self._of_whole(name)
+            parts = () if whole else _AND.split(name)[:_MOST]
+            self._read[name] = whole.union(*map(self._of_one, parts))
         return self._read[name]
 
     def owner_names(self, agreement: Agreement) -> tuple[str, ...]:
@@ -87,9 +85,16 @@ class Bodies:
         """Whether two names may be one body's: «Udir» is the Directorate."""
         return same(one, other) or Body.DIRECTORATE in self.of(one) & self.of(other)
 
-    def _of_one(self, name: str) -> frozenset[Body]:
+    def _of_whole(self, name: str) -> frozenset[Body]:
+        """What a name stands for as it is, whatever «og» stands in it."""
         if body := self._known.get(words_of(name)):
             return frozenset({body})
+        kind = kind_of_name(name)
+        return frozenset({_OF_ROLES.get(kind, Body.OTHER)} if kind else ())
+
+    def _of_one(self, name: str) -> frozenset[Body]:
+        if whole := self._of_whole(name):
+            return whole
         name = _ARTICLE.sub("", name)
         if kinds := kinds_held(self._directory, name):
             return frozenset(

@@ -33,7 +33,7 @@ _THEMES = {
 
 @rule("directorate-gatherings", severity=Severity.ERROR, source=SOURCE)
 def directorate_gatherings(
-    _plan: Plan,
+    plan: Plan,
     series: tuple[Series, ...],
     *,
     start: int = 1,
@@ -64,6 +64,9 @@ def directorate_gatherings(
     """
     wanted = {_START: start, _PROFESSIONAL: professional, _CLOSING: closing}
     for one in series:
+        if plan.gatherings and one.holder is plan and not (one.gatherings or one.doubtful):
+            yield Missing(plan, "agreements.gatherings")
+            continue
         counts = {kind: len(one.distinct(kind)) for kind in wanted}
         problem = Problem(
             one.holder,
