@@ -23,9 +23,9 @@ def forms(message: Message) -> list[str]:
 
 
 MESSAGES = [
-    pytest.param(message, id=f"{file.parts[-3]}-{file.stem}:{forms(message)[0][:60]}")
+    pytest.param(message, id=f"{file.parts[-3]}-{file.stem}-{number}: {forms(message)[0][:40]}")
     for file in CATALOGUES
-    for message in read(file)
+    for number, message in enumerate(read(file))
     if message.id
 ]
 """All messages of all catalogues."""

@@ -26,6 +26,11 @@ from kompetanse.path import Path
 
 _FIRST = ("format", "language", "country", "period", "sections")
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
+_HINTS = {
+    FaultKind.NO_YEAR: "write the year, or say in the plan which period it is about",
+    FaultKind.RATE: "write the days or weeks; how often something is done, a duty can say (rate)",
+    FaultKind.REVERSED: "write the earlier time first",
+}
 _OTHER_KINDS = (FaultKind.RATE, FaultKind.DURATION, FaultKind.YEARLY)
 _RULES_SPEAK = (FaultKind.INVALID_DATE, FaultKind.INVALID_WEEK)
 
@@ -238,7 +243,7 @@ def _unreadable(when: When, fault: Fault, path: Path, owner: Path) -> Remark:
         owner=owner,
         template=fault.reason,
         arguments=fault.arguments | {"nearest": fault.hint},
-        hint="did you mean «{nearest}»?" if fault.hint else None,
+        hint="did you mean «{nearest}»?" if fault.hint else _HINTS.get(fault.kind),
         quote=when.text[fault.start : fault.end],
     )
 
