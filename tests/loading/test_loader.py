@@ -92,6 +92,11 @@ WRONG = (
     ("time_zone: America/New_York", "unknown-value", "/time_zone"),
     ("gatherings: {a: {section: vår}}", "unknown-reference", "/gatherings/a/section"),
     ("groups: {g: {unit: skog}}", "unknown-reference", "/groups/g/unit"),
+    (
+        "goals: {g: {findings: [f1]}}\nschool_plan: {conclusions: {}}",
+        "unknown-reference",
+        "/goals/g/findings/0",
+    ),
     ("waivers: [{rule: r, element: groups/g1}]", "unknown-reference", "/waivers/0/element"),
     ("waivers: [{rule: r, element: waivers/99999999}]", "unknown-reference", "/waivers/0/element"),
     ("waivers: [{rule: r, element: __class__}]", "unknown-reference", "/waivers/0/element"),

@@ -80,6 +80,8 @@ TEXTS = {
     "Duty": ("what",),
     "Goal": ("title", "text"),
     "Source": ("title",),
+    "Frame": ("text",),
+    "PlanSection": ("title", "asks", "text"),
 }
 """Fields that hold running text, by the class of the element."""
 

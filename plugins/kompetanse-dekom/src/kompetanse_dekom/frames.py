@@ -133,7 +133,7 @@ def frame_not_fragmented(school_plan: SchoolPlan, plan: Plan, *, maximum: int = 
         yield from _related(introduction)
     for action in (plan.actions or {}).values():
         if plan.goals is not None and not filled(action.goal):
-            yield Problem(action, "{action} serves no goal", field="goal", action=action.name)
+            yield Problem(action, "«{action}» serves no goal", field="goal", action=action.name)
 
 
 @rule("frame-student-voice", severity=Severity.ERROR, source=FRAMES)

@@ -34,7 +34,7 @@ def goal_within_plan_period(goal: Goal, period: When) -> Problems:
         _lies_in(deadline, days),
         Problem(
             goal,
-            "{goal} is due outside the plan's period, {period}",
+            "«{goal}» is due outside the plan's period, {period}",
             field="deadline",
             goal=goal.name,
             period=days,
@@ -68,7 +68,7 @@ def goals_supported_by_analysis(goal: Goal, plan: Plan) -> Problems:
     elif not any(map(filled, goal.findings or ())):
         yield Problem(
             goal,
-            "{goal} rests on no finding of the analysis",
+            "«{goal}» rests on no finding of the analysis",
             field="findings",
             goal=goal.name,
         )
@@ -91,7 +91,7 @@ def goal_has_action(goal: Goal, plan: Plan) -> Problems:
     if plan.actions is None:
         yield Missing(goal, "actions")
     elif all(action.goal != goal.id for action in plan.actions.values()):
-        yield Problem(goal, "no measure serves {goal}", goal=goal.name)
+        yield Problem(goal, "no measure serves «{goal}»", goal=goal.name)
 
 
 @rule("action-has-goal", severity=Severity.WARNING, source=MEASURES, among="measures")
@@ -113,7 +113,7 @@ def action_has_goal(action: Action, plan: Plan) -> Problems:
     elif not filled(action.goal):
         yield Problem(
             action,
-            "{action} serves no goal",
+            "«{action}» serves no goal",
             field="goal",
             hint="name the goal, or leave the measure out",
             action=action.name,

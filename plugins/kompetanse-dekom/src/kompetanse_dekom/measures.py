@@ -32,10 +32,10 @@ def action_has_time_and_responsible(action: Action, directory: Directory) -> Pro
         actions: {t1: {what: Lesestund, when: senest 30. april 2022, responsible: lærere}}
     """
     if action.when is None or not filled(action.when.text):
-        yield Problem(action, "{action} has no time", field="when", action=action.name)
+        yield Problem(action, "«{action}» has no time", field="when", action=action.name)
     if action.responsible is None or not filled(action.responsible):
         yield Problem(
-            action, "nobody answers for {action}", field="responsible", action=action.name
+            action, "nobody answers for «{action}»", field="responsible", action=action.name
         )
     else:
         yield from _declared(action, action.responsible, directory)
@@ -49,7 +49,7 @@ def _declared(action: Action, responsible: str, directory: Directory) -> Problem
     elif named.unknown is not None:
         yield Problem(
             action,
-            "«{who}» answers for {action}, but is no declared role",
+            "«{who}» answers for «{action}», but is no declared role",
             field="responsible",
             quote=named.unknown if named.unknown in responsible else None,
             hint="declare it under roles, or name the role that answers for the measure",

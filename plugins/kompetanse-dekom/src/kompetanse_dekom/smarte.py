@@ -35,17 +35,17 @@ def smarte_specific(goal: Goal, *, minimum: int = 4) -> Problems:
     if len(words) < minimum:
         yield Problem(
             goal,
-            "{goal} has {count} word; a clear goal takes at least {minimum}",
-            plural="{goal} has {count} words; a clear goal takes at least {minimum}",
+            "«{goal}» has {count} word; a clear goal takes at least {minimum}",
+            plural="«{goal}» has {count} words; a clear goal takes at least {minimum}",
             count=len(words),
             field="text",
             goal=goal.name,
             minimum=minimum,
         )
     elif all(word in EMPTY or word in SMALL for word in words):
-        yield Problem(goal, "{goal} has general words only", field="text", goal=goal.name)
+        yield Problem(goal, "«{goal}» has general words only", field="text", goal=goal.name)
     else:
-        yield Ask(goal, "is {goal} specific and clear?", field="text", hint=_SIGN, goal=goal.name)
+        yield Ask(goal, "is «{goal}» specific and clear?", field="text", hint=_SIGN, goal=goal.name)
 
 
 @rule("smarte-measurable", severity=Severity.WARNING, source=GOALS)
@@ -70,7 +70,7 @@ def smarte_measurable(goal: Goal) -> Problems:
         return
     yield Problem(
         goal,
-        "nothing tells when {goal} is reached",
+        "nothing tells when «{goal}» is reached",
         field="indicator",
         hint="write an indicator, or a baseline and a target",
         goal=goal.name,
@@ -103,7 +103,7 @@ def smarte_accepted(goal: Goal, measures: list[Action], directory: Directory) ->
     elif absent:
         yield Problem(
             goal,
-            "{roles} answer for measures, but have not accepted {goal}",
+            "{roles} answer for measures, but have not accepted «{goal}»",
             field="accepted_by",
             roles=absent,
             goal=goal.name,
@@ -123,7 +123,7 @@ def smarte_realistic(goal: Goal) -> Problems:
         goals: {m1: {text: Alle leser bedre}}
         attestations: [{rule: dekom/smarte-realistic, element: goals/m1, by: lærerne, on: 20.08.21}]
     """
-    yield Ask(goal, "is {goal} realistic, and still a challenge?", hint=_SIGN, goal=goal.name)
+    yield Ask(goal, "is «{goal}» realistic, and still a challenge?", hint=_SIGN, goal=goal.name)
 
 
 @rule("smarte-time-bound", severity=Severity.WARNING, source=GOALS)
@@ -143,13 +143,13 @@ def smarte_time_bound(goal: Goal) -> Problems:
     """
     deadline = goal.deadline
     if deadline is None or not filled(deadline.text):
-        yield Problem(goal, "{goal} has no deadline", field="deadline", goal=goal.name)
+        yield Problem(goal, "«{goal}» has no deadline", field="deadline", goal=goal.name)
     elif not deadline.is_readable:
         yield Missing(goal, "goals.deadline")
     elif deadline.latest is None and deadline.anchor is None:
         yield Problem(
             goal,
-            "{deadline} does not say when {goal} is to be reached",
+            "{deadline} does not say when «{goal}» is to be reached",
             field="deadline",
             deadline=f"«{deadline.text}»",
             goal=goal.name,
@@ -169,7 +169,7 @@ def smarte_engaging(goal: Goal) -> Problems:
         goals: {m1: {text: Alle leser bedre}}
         attestations: [{rule: dekom/smarte-engaging, element: goals/m1, by: lærerne, on: 20.08.21}]
     """
-    yield Ask(goal, "does {goal} engage and motivate?", hint=_SIGN, goal=goal.name)
+    yield Ask(goal, "does «{goal}» engage and motivate?", hint=_SIGN, goal=goal.name)
 
 
 def _is_stranger(name: str, directory: Directory) -> bool:
