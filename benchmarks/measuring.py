@@ -81,7 +81,7 @@ def cold(command: Sequence[str], folder: str) -> Measure:
     _try_out(command, folder, environment)  # which compiles its bytecode, too
 
     def measure() -> float:
-        begin = _of_children()
+        begin = of_children()
         subprocess.run(
             command,
             cwd=folder,
@@ -90,7 +90,7 @@ def cold(command: Sequence[str], folder: str) -> Measure:
             stderr=subprocess.DEVNULL,
             check=False,
         )
-        return _of_children() - begin
+        return of_children() - begin
 
     return measure
 
@@ -107,6 +107,7 @@ def _try_out(command: Sequence[str], folder: str, environment: Mapping[str, str]
         raise MissingError(f"exit status {done.returncode} {last}".strip())
 
 
-def _of_children() -> float:
+def of_children() -> float:
+    """CPU seconds of all processes that were started and have ended."""
     usage = resource.getrusage(resource.RUSAGE_CHILDREN)
     return usage.ru_utime + usage.ru_stime

@@ -40,8 +40,8 @@ ROWS = (
     Row("kompetanse check, 60 lines, cold / yamllint", "check S", "yamllint", 1.0, 1.8),
     Row("kompetanse --version / python -c pass", "--version", "pass", 2.0, 2.3),
     Row("import kompetanse / python -c pass", "import", "pass", 1.5, 2.0),
-    Row("300 plans: two processes / one", "two processes", "one process", 0.52, 0.60),
-    Row("memory: 300 plans / 50 plans", "memory of many", "memory of few", 1.05, 1.15),
+    Row("600 plans: each of two processes / one", "two processes", "one process", 0.52, 0.60),
+    Row("memory: 600 plans / 100 plans", "memory of many", "memory of few", 1.05, 1.15),
     Row("hostile text, per byte / an ordinary plan", "hostile", "ordinary", 8, 12),
 )
 WARM_ROUNDS = 40
