@@ -151,7 +151,7 @@ TITLES: tuple[tuple[GatheringKind, str], ...] = (
         """høstferie, haustferie, efterårsferie, juleferie, vinterferie, påskeferie,
         sommerferie, sommarferie, elevfri, skolefri, skulefri, lukkedag, skolestart, skulestart,
         skoleslutt, skuleslutt, siste skoledag, siste skuledag, sidste skoledag, første skoledag,
-        fyrste skuledag, school holiday, last day of school, first day of school""",
+        fyrste skuledag, frist, *frist for, *frist, deadline, school holiday, last day of school, first day of school""",
     ),
     (
         GatheringKind.SURVEY,

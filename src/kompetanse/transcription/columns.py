@@ -15,6 +15,7 @@ class Column(Enum):
     DAY = "day"
     CLOCK = "clock"
     WHAT = "what"
+    TOPIC = "topic"
     WHO = "who"
     LEADS = "leads"
     RESPONSIBLE = "responsible"
@@ -36,6 +37,7 @@ _HEADS: dict[Column, str] = {
     Column.WHAT: """hva kva hvad aktivitet aktiviteter aktivitetar tema temaer innhold innhald
         indhold tiltak tiltag emne emner indsats arrangement hending what activity activities
         topic content measure modul module""",
+    Column.TOPIC: "tema temaer emne emner topic innhold innhald indhold content",
     Column.WHO: """hvem kven målgruppe målgrupper deltakere deltakarar deltagere deltager gjelder
         gjeld gælder who audience participants""",
     Column.LEADS: "leder leiar ledes leiing kursholder kurshaldar foreleser foredragsholder presenter lead",

@@ -1,5 +1,6 @@
 """Rows of calendars and lists of measures: each becomes a gathering, a deadline or a measure."""
 
+import re
 from collections.abc import Sequence
 
 from attrs import define, field, frozen
@@ -13,6 +14,7 @@ from kompetanse.transcription.piece import Composed, Piece, Words, joined, slug
 from kompetanse.transcription.times import Reader, at_clock, from_columns, is_clock, under_heading
 
 
+_DEADLINE = re.compile(r"\W*(?:\w*frist(?:en)?|deadline)\b(?!\w)", re.IGNORECASE)
 _RAW = {
     "when": Column.WHEN,
     "what": Column.WHAT,
@@ -67,6 +69,11 @@ class _Row:
         return {name: self.cells[column] for name, column in _RAW.items() if column in self.cells}
 
     @property
+    def names_deadline(self) -> bool:
+        """Whether the row is about a deadline: «Frist: påmelding til samling 2»."""
+        return bool(self.activity and _DEADLINE.match(self.activity.whole.title.words))
+
+    @property
     def id(self) -> str:
         """An id made of the title."""
         return slug(self.activity.whole.title.words if self.activity else "")
@@ -99,7 +106,7 @@ class Schedule:
         row.fields = {"when": time, "section": section, "row": self._rows, "cells": raw}
         if not layout.is_schedule:
             self._action(row)
-        elif time and self._times.is_deadline(time.words):
+        elif time and (self._times.is_deadline(time.words) or row.names_deadline):
             self._deadline(row)
         else:
             self._gathering(row, time)
@@ -191,4 +198,13 @@ def _sorted(place: Piece, cells: Sequence[Piece], layout: Layout) -> _Row:
         elif cell:
             head = layout.head(at)
             remarks.append(Composed(f"{head}: {cell.words}" if head else cell.words, cell))
-    return _Row(place, known, remarks, activity_in(known.get(Column.WHAT) or Piece("", place.path)))
+    return _Row(place, known, remarks, _activity(known, place))
+
+
+def _activity(cells: dict[Column, Piece], place: Piece) -> Activity | None:
+    """What a row says of what happens; a topic of its own column is its title where it has none."""
+    title, topic = (cells.get(column) for column in (Column.WHAT, Column.TOPIC))
+    activity = activity_in(title or topic or Piece("", place.path))
+    if activity and title and topic:
+        activity.whole.topics += topic.lines()
+    return activity
