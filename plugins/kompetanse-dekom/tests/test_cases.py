@@ -9,8 +9,11 @@ import pytest
 
 import kompetanse_dekom
 from kompetanse.checking import check
+from kompetanse.dates import When
 from kompetanse.document import parse
 from kompetanse.finding import Finding, Report
+from kompetanse.model import Inventory
+from kompetanse.path import element
 from kompetanse.plugins import create_plugin_manager
 
 
@@ -43,7 +46,7 @@ def _place(finding: Finding) -> str:
     return f"{finding.rule.removeprefix(PACK)} @ {finding.subject or 'plan'}"
 
 
-cases = pytest.mark.parametrize("name", ["reading", "signed", "writing", "unfinished"])
+cases = pytest.mark.parametrize("name", ["reading", "signed", "writing", "unfinished", "trivsel"])
 
 
 @cases
@@ -85,3 +88,17 @@ def test_every_rule_finds_something() -> None:
     """The unfinished plan has a fault for each rule of the pack."""
     found = {f.rule for f in _report("unfinished").findings if f.rule.startswith(PACK)}
     assert {rule.id for rule in PLUGINS.packs["dekom"].rules} == found
+
+
+def test_times_mean_what_their_author_meant() -> None:
+    """Terms, weeks, open ends and deadlines are read as they are meant."""
+    plan = _report("reading").plan
+    assert plan is not None
+    inventory = Inventory(plan)
+    read = {
+        element(inventory.path(when)): f"{when.mode} {when.earliest} {when.latest}"
+        for when in inventory.of("When")
+        if isinstance(when, When)
+    }
+    expected = _expected("reading")["times"]
+    assert {place: read[place] for place in expected} == expected
