@@ -76,7 +76,7 @@ NOT_FOR_PEOPLE = frozenset(
     nvalid character|property name|scalar value|trailing comma
     Handlingsplan 2021/2022|first half|second half|county governor|group leader|leading groups|long_term_plan: all-staff
     pedagogical analysis|pedagogisk analyse|pædagogisk analyse
-    quality network|videregående opplæring|vidaregåande opplæring
+    quality network|upper secondary education|videregående opplæring|vidaregåande opplæring
     """.replace("\n", "|")
     .replace("    ", "")
     .split("|")
@@ -100,6 +100,10 @@ class Template:
     plural: str
 
 
+_COMMENT = re.compile(r"^\s*# (.+)$", re.MULTILINE)
+"""A line of help in a template of a plan."""
+
+
 def templates(package: Path) -> Iterator[Template]:
     """All templates of a package."""
     for file in sorted(package.rglob("*.py")):
@@ -107,6 +111,10 @@ def templates(package: Path) -> Iterator[Template]:
         finder = _Finder(name)
         finder.visit(ast.parse(file.read_text("utf-8")))
         yield from finder.found
+    for file in sorted(package.rglob("template.yaml")):
+        name = file.relative_to(package.parent).as_posix()
+        for comment in _COMMENT.finditer(file.read_text("utf-8")):
+            yield Template(name, comment[1], "")
 
 
 class _Finder(ast.NodeVisitor):

@@ -39,6 +39,8 @@ class PluginInfo:
             for plans that follow it. Rules of other plugins always run.
         contact: Where to write when one of its rules breaks: a web address.
         messages: A folder of gettext catalogues named by language: `nb.mo`.
+        template: A YAML file with the pack's sections, for `kompetanse new plan`; its comments
+            are messages.
     """
 
     title: str = field(validator=instance_of(str))
@@ -47,6 +49,7 @@ class PluginInfo:
     )
     contact: str | None = field(default=None, validator=optional(instance_of(str)))
     messages: str | None = field(default=None, validator=optional(instance_of(str)))
+    template: str | None = field(default=None, validator=optional(instance_of(str)))
 
 
 class Specs:

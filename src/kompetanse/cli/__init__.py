@@ -13,6 +13,7 @@ COMMANDS = {
     "check": "check plans against the rules",
     "calendar": "write a plan's events as a calendar",
     "import": "make a plan file of a table",
+    "new": "start a new plan",
     "diff": "tell what changed between two issues of a plan",
     "when": "show how a time is read",
     "explain": "show what a rule demands, and why",

@@ -27,6 +27,7 @@ def kompetanse_info() -> PluginInfo:
         title="DEKOM, Trøndelagsmodellen",
         pack="dekom",
         messages=join(dirname(__file__), "messages"),
+        template=join(dirname(__file__), "template.yaml"),
     )
 
 

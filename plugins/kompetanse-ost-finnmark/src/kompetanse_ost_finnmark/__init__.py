@@ -27,6 +27,7 @@ def kompetanse_info() -> PluginInfo:
         title="Handlingsplan Øst-Finnmark og SePU",
         pack="ost-finnmark",
         messages=join(dirname(__file__), "messages"),
+        template=join(dirname(__file__), "template.yaml"),
     )
 
 
