@@ -429,6 +429,16 @@ def test_a_start_gathering_for_advisers() -> None:
     assert found("directorate-gatherings", roles + FOUR % ("", "Faglig samling", extra)) == []
 
 
+def test_the_danish_word_for_the_start() -> None:
+    """An «opstartsmøde» is a start gathering; an «oppstartsmøte» may be some school's own."""
+    danish = (FOUR % ("", "Faglig samling", "")).replace("Oppstartssamling", "Opstartsmøde")
+    assert found("directorate-gatherings", danish) == []
+    norwegian = danish.replace("Opstartsmøde", "Oppstartsmøte")
+    assert found("directorate-gatherings", norwegian) == ["plan info"]
+    early = "period: 01.08.17 – 31.01.19\n" + dedent(norwegian).replace("06.09.17", "20.06.17")
+    assert "outside-plan-period" not in {finding.rule for finding in report(early).findings}
+
+
 def test_gatherings_in_the_same_month() -> None:
     """Nobody can tell which of two gatherings in March is the first."""
     plan = (FOUR % ("", "Faglig samling", "")).replace("06.09.17", "mars 2018")

@@ -44,6 +44,11 @@ class Series:
     gatherings: tuple[tuple[Gathering, GatheringKind], ...]
     doubtful: tuple[tuple[Gathering, GatheringKind], ...] = ()
 
+    @property
+    def openings(self) -> list[tuple[Gathering, GatheringKind]]:
+        """Gatherings that may be the first one."""
+        return [pair for pair in self.doubtful if pair[1] is GatheringKind.START]
+
     def of(self, kind: GatheringKind) -> list[Gathering]:
         """The gatherings with one part, parallel editions among them."""
         return [gathering for gathering, part in self.gatherings if part is kind]

@@ -128,7 +128,7 @@ def windows(series: tuple[Series, ...]) -> Mapping[str, tuple[GatheringKind, Dat
         gathering.id: (part, days)
         for one in series
         if (days := _days_of(one))
-        for gathering, part in one.gatherings
+        for gathering, part in (*one.gatherings, *one.openings)
     }
 
 

@@ -114,6 +114,15 @@ COMPOUND_COUNTIES = ("møre og romsdal", "sogn og fjordane")
 MERGED_COUNTIES = ("troms og finnmark", "vestfold og telemark")
 """Counties with an «og» in their names: always, and only in the years 2020 to 2023."""
 
-FOR_ALL = ("samling", "gathering", "konferanse", "conference", "seminar")
+FOR_ALL = (
+    "samling",
+    "gathering",
+    "konferanse",
+    "konference",
+    "conference",
+    "seminar",
+    "opstartsmøde",
+    "kick",
+)
 PROFESSIONAL = ("faglig", "fagleg", "professional")
 """How gatherings for everybody, and professional ones, are called."""
