@@ -60,6 +60,7 @@ SILENT_MODULES = ("/cli/", "/config.py", "/testing.py", "/declaration.py")
 
 WORD_LISTS = (
     "words.py",
+    "nouns.py",
     "programme_kinds.py",
     "course_kinds.py",
     "holidaynames.py",

@@ -92,7 +92,7 @@ class BlockReader:
         self._prose.heading(words)
         self._headings.take(words, level)
         self._tables.schedule.statuses = {}
-        self._tables.schedule.day = None
+        self._tables.schedule.day = self._tables.schedule.above = None
         self._loose.append(words)
         if level < LINE_LEVEL:
             self._tables.leave()

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
+from kompetanse.model.kinds import kind_of_title, numbered
 from kompetanse.transcription.activity import Activity, activity_in, trimmed
 from kompetanse.transcription.audience import terms_in
 from kompetanse.transcription.columns import Column, Columns, is_schedule
@@ -69,6 +70,13 @@ class _Row:
         return {name: self.cells[column] for name, column in _RAW.items() if column in self.cells}
 
     @property
+    def goes_on(self) -> bool:
+        """Whether it has but words of what happens, and no title of something else."""
+        filled = [column for column, cell in self.cells.items() if cell]
+        title = self.activity.whole.title.words if self.activity else ""
+        return filled == [Column.WHAT] and not (kind_of_title(title) or numbered(title))
+
+    @property
     def names_deadline(self) -> bool:
         """Whether the row is about a deadline: «Frist: påmelding til samling 2»."""
         return bool(self.activity and _DEADLINE.match(self.activity.whole.title.words))
@@ -86,12 +94,14 @@ class Schedule:
         statuses: How firm dates and contents of the rows to come are.
         terms: The names of all who take part in something.
         day: The day that was named last, where the row above names one.
+        above: The id of the gathering of the row above.
     """
 
     def __init__(self, draft: Draft, times: Reader, headings: Headings) -> None:
         self.statuses: dict[str, str] = {}
         self.terms: list[Piece] = []
         self.day: Words | None = None
+        self.above: str | None = None
         self._draft = draft
         self._times = times
         self._headings = headings
@@ -99,8 +109,11 @@ class Schedule:
 
     def write(self, place: Piece, cells: Sequence[Piece], layout: Layout) -> None:
         """Write one row."""
-        self._rows += 1
         row = _sorted(place, cells, layout)
+        if self.above and row.goes_on:
+            self._go_on(self.above, row)
+            return
+        self._rows += 1
         time = self._time(row, layout)
         section, raw = self._headings.section(), row.raw
         row.fields = {"when": time, "section": section, "row": self._rows, "cells": raw}
@@ -110,6 +123,13 @@ class Schedule:
             self._deadline(row)
         else:
             self._gathering(row, time)
+
+    def _go_on(self, above: str, row: _Row) -> None:
+        """Add to the gathering above what a row says that says nothing else."""
+        cell = row.cell(Column.WHAT)
+        for line in cell.lines():
+            self._draft.extend(("gatherings", above, "topics"), line)
+        self._draft.say("inferred", "this row goes on with the one above it", cell)
 
     def _time(self, row: _Row, layout: Layout) -> Words | None:
         """The time of a row; a remark behind it is put with the other remarks."""
@@ -163,9 +183,10 @@ class Schedule:
             "text": joined(row.activity.whole.text, "\n") if row.activity else None,
             "remarks": row.remarks or None,
         }
-        self._draft.enter("gatherings", row.id, fields, row.place)
+        self.above = self._draft.enter("gatherings", row.id, fields, row.place)
 
     def _deadline(self, row: _Row) -> None:
+        self.above = None
         who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
         fields = row.fields | {
             "what": trimmed(row.activity.whole.title) if row.activity else None,
