@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from kompetanse.dates import Season, Term
 from kompetanse.dates.compare import earlier, within_range
-from kompetanse.model import CourseKind
+from kompetanse.model import Course, CourseKind
 from kompetanse.model.course_kinds import kind_of_course
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import Answer, Count, every, settle, tally
 from kompetanse_laeringsledelse.subjects import (
     Times,
     courses_of,
+    days_of,
     for_teachers,
-    is_foundation,
     quoted,
     times_of,
 )
@@ -22,7 +22,7 @@ from kompetanse_laeringsledelse.words import COURSES
 TYPE_CHECKING = False
 
 if TYPE_CHECKING:
-    from kompetanse.model import Course, Plan
+    from kompetanse.model import Gathering, Plan
     from kompetanse.model.audience import Directory
 
 
@@ -94,11 +94,27 @@ def foundation_course_first(plan: Plan, directory: Directory) -> Problems:
         yield Problem(plan, "none of the courses is the foundation course", field="courses")
 
 
-@rule("foundation-window", severity=Severity.ERROR, source=COURSES)
-def foundation_window(course: Course, plan: Plan, *, year: int = 2016) -> Problems:
+@fact
+def foundation_and_days(plan: Plan) -> list[Course | Gathering]:
+    """The foundation course, or all that are called so, with its days."""
+    foundations = _of_kind(courses_of(plan), CourseKind.FOUNDATION)
+    days = [day for course in foundations for day in days_of(course, plan)]
+    return [*foundations, *days]
+
+
+@rule(
+    "foundation-window",
+    severity=Severity.ERROR,
+    source=COURSES,
+    among="foundation_and_days",
+    otherwise="courses.kind: foundation",
+    replaces="outside-plan-period",
+)
+def foundation_window(subject: Course | Gathering, plan: Plan, *, year: int = 2016) -> Problems:
     """The foundation course is held in the spring of 2016.
 
-    The spring goes from January to the end of July.
+    The spring goes from January to the end of July. This goes before the plan's own period, which
+    may begin when the foundation course is over.
 
     Breaks:
         courses: {c0: {kind: foundation, when: 22. august 2016}}
@@ -107,32 +123,8 @@ def foundation_window(course: Course, plan: Plan, *, year: int = 2016) -> Proble
         courses: {c0: {kind: foundation, gatherings: [dag-1, dag-2]}}
         gatherings: {dag-1: {when: 29. februar 2016}, dag-2: {when: juni 2016}}
     """
-    if not (yield from is_foundation(course)):
-        return
-    times, spring = times_of(course, plan), Term(Season.SPRING, year)
-    inside = {when: within_range(when, spring.range) for when in times.whens if when}
-    if outside := [when for when, answer in inside.items() if answer is False]:
-        yield Problem(
-            course,
-            "{times} lies outside {term}, when the foundation course is held",
-            plural="{times} lie outside {term}, when the foundation course is held",
-            count=len(outside),
-            field=times.field,
-            times=quoted(outside),
-            term=spring,
-        )
-    elif times.missing:
-        yield Missing(course, times.missing)
-    elif doubtful := [when for when, answer in inside.items() if answer is None]:
-        yield Unknown(
-            course,
-            "it cannot be established whether {times} lies inside {term}",
-            plural="it cannot be established whether {times} lie inside {term}",
-            count=len(doubtful),
-            field=times.field,
-            times=quoted(doubtful),
-            term=spring,
-        )
+    if isinstance(subject, Course):
+        yield from _inside(times_of(subject, plan), Term(Season.SPRING, year))
 
 
 @rule(
@@ -235,6 +227,33 @@ def _first(foundation: Course, courses: list[Course], plan: Plan) -> Problems:
             field=times.field,
             courses=_names([one.course for one in doubtful]),
             times=times.texts,
+        )
+
+
+def _inside(times: Times, term: Term) -> Problems:
+    """Whether all days of the foundation course lie in a term."""
+    answers = [(when, within_range(when, term.range)) for when in times.whens if when]
+    if outside := [when for when, answer in answers if answer is False]:
+        yield Problem(
+            times.course,
+            "{times} lies outside {term}, when the foundation course is held",
+            plural="{times} lie outside {term}, when the foundation course is held",
+            count=len(outside),
+            field=times.field,
+            times=quoted(outside),
+            term=term,
+        )
+    elif times.missing:
+        yield Missing(times.course, times.missing)
+    elif doubtful := [when for when, answer in answers if answer is None]:
+        yield Unknown(
+            times.course,
+            "it cannot be established whether {times} lies inside {term}",
+            plural="it cannot be established whether {times} lie inside {term}",
+            count=len(doubtful),
+            field=times.field,
+            times=quoted(doubtful),
+            term=term,
         )
 
 
