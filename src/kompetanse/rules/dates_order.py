@@ -33,6 +33,11 @@ from kompetanse.rules.layout import (
 )
 
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from kompetanse.model import Course
+
+
 @fact
 def misplaced_rows(layout: Layout) -> Mapping[int, Scheduled]:
     """Rows that are out of order, by identity, each with the row it contradicts."""
@@ -121,7 +126,7 @@ def _lies_in(when: When, first: date, last: date) -> bool:
     unless=("copied-year", "section-mismatch"),
 )
 def outside_plan_period(
-    event: Gathering | Meeting | GuidanceSession | Survey,
+    event: "Gathering | Meeting | GuidanceSession | Survey | Course",
     plan: Plan,
     inventory: Inventory,
     layout: Layout,
