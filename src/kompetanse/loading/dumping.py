@@ -21,7 +21,7 @@ def dump(plan: Plan) -> str:
     id: skog-2021
     title: Plan for Skog skole
     language: nb
-    country: NO
+    country: 'NO'
     """
     head = {"format": plan.format}
     return write({**head, **_always(plan), **plain(plan)})
