@@ -44,6 +44,12 @@ _EXPLAINED = (
     r"|(?<!\w)([A-ZÆØÅ]{2,6}\d?)\s*(?:\(\s*[^\W\d_]{3}|[=:]\s*\w|\s[–-]\s[a-zæøå])"
 )
 _CENTURY = 100
+_EMPTY = {
+    "when": "the cell is empty: it is not said when this happens",
+    "what": "the cell is empty: it is not said what happens",
+    "who": "the cell is empty: it is not said whom this is for",
+}
+_TO_FILL_IN = "write what is known by now, or take the row out until it is decided"
 
 
 @fact
@@ -81,11 +87,11 @@ def unresolved_placeholder(item: Scheduled) -> Problems:
                 "«{text}» is still to be filled in",
                 field=field,
                 quote=text.strip(),
-                hint="write what is known by now, or take the row out until it is decided",
+                hint=_TO_FILL_IN,
                 text=text.strip(),
             )
     for field in _empty(item):
-        yield Problem(item, "the cell is empty", field=("cells", field), hint="fill the cell")
+        yield Problem(item, _EMPTY[field], field=("cells", field), hint=_TO_FILL_IN)
 
 
 @rule("missing-attachment", severity=Severity.WARNING, needs="attachments")
