@@ -71,6 +71,10 @@ def report_on(
 
     Two keys of a fragment are not the plan's: `today`, and `previous` (a fragment of the issue
     before).
+
+    >>> report = report_on("gatherings: {a: {when: 31.09.21}}", rules=["invalid-date"])
+    >>> [finding.subject for finding in report.findings if finding.rule == "invalid-date"]
+    ['gatherings/a']
     """
     data = plan_with(fragment, follows=list(follows))
     today = data.pop("today", None)
@@ -87,7 +91,19 @@ def report_on(
 
 
 def check(rule: Rule, fragment: str, **options: object) -> list[str]:
-    """The elements that break a rule in the minimal plan with a fragment merged into it."""
+    """The elements that break a rule in the minimal plan with a fragment merged into it.
+
+    >>> from kompetanse.model import LearningGroup
+    >>> from kompetanse.rule import Problem, Severity, rule
+    >>> @rule("small", severity=Severity.ERROR)
+    ... def small(group: LearningGroup, *, most: int = 7):
+    ...     if group.size > most:
+    ...         yield Problem(group, "too many")
+    >>> check(small, "groups: {g1: {members: 8}, g2: {members: 6}}")
+    ['groups/g1']
+    >>> check(small, "groups: {g1: {members: 8}}", most=8)
+    []
+    """
     report = (
         report_on(
             fragment,
@@ -116,7 +132,12 @@ def _with_options(rule: Rule, fragment: str, options: Mapping[str, object]) -> R
 
 
 def try_fragments(plugins: Plugins, rules: Iterable[Rule]) -> Iterable[Tried]:
-    """Check every fragment of some rules against the rule itself."""
+    """Check every fragment of some rules against the rule itself.
+
+    >>> plugins = create_plugin_manager(entry_points=False)
+    >>> all(tried.ok for tried in try_fragments(plugins, [plugins.rule("weekend-date")]))
+    True
+    """
     for rule in rules:
         for fragment in fragments(rule):
             report = report_on(

@@ -114,6 +114,10 @@ def load_plan(source: Source, *, defaults: Mapping[str, object] | None = None) -
     Raises:
         PlanError: If it has errors of reading or shape; the error carries the findings.
         DocumentError: If the file cannot be read at all.
+
+    >>> from kompetanse.document import parse
+    >>> load_plan(parse("units: {skog: {staff: 23}}")).units["skog"].staff
+    23
     """
     document, loaded = _loaded(source, defaults or {}, raising=True)
     placer = Placer(Translator(_language(loaded.plan, document)), document, loaded)

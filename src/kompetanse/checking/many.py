@@ -44,6 +44,11 @@ def check_many(
 
     Raises:
         PluginError: If plugins are given that an executor should work with.
+
+    >>> from kompetanse.document import parse
+    >>> plans = [parse(f"title: Plan {number}") for number in (1, 2)]
+    >>> [report.plan.title for report in check_many(plans)]
+    ['Plan 1', 'Plan 2']
     """
     if executor is None:
         plugins = settings.pop("plugins", None) or create_plugin_manager(files=files)

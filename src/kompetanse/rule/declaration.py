@@ -143,6 +143,11 @@ def rule(
     Raises:
         PluginError: If the name is not in kebab-case, or the function's signature is not of that
             shape.
+
+    >>> @rule("group-size", severity=Severity.ERROR, needs="members")
+    ... def group_size(group: "LearningGroup", plan, *, maximum: int = 7): ...
+    >>> group_size.id, group_size.visits, group_size.asks, group_size.options
+    ('group-size', ('LearningGroup',), ('plan',), (Option(name='maximum', type='int', default=7),))
     """
     _verify_head(name, severity)
 

@@ -23,18 +23,26 @@ class Fragment:
 
 
 def summary(rule: Rule) -> str:
-    """The first line of the docstring: what must hold."""
+    r"""The first line of the docstring: what must hold.
+
+    >>> from kompetanse.rule import Severity, rule
+    >>> @rule("quiet", severity=Severity.INFO)
+    ... def quiet(plan: "Plan"):
+    ...     "It is quiet.\n\nNoise disturbs.\n\nHolds:\n    title: Plan\n"
+    >>> summary(quiet), reason(quiet), fragments(quiet)
+    ('It is quiet.', 'Noise disturbs.', (Fragment(breaks=False, yaml='title: Plan\n'),))
+    """
     return rule.docs.strip().partition("\n")[0]
 
 
 def reason(rule: Rule) -> str:
-    """The text between the first line and the fragments: why."""
+    """The text between the first line and the fragments: why; see `summary` for an example."""
     prose = _HEADER.split(_dedent(rule.docs), maxsplit=1)[0]
     return prose.strip().partition("\n")[2].strip()
 
 
 def fragments(rule: Rule) -> tuple[Fragment, ...]:
-    """All fragments of the docstring, in order."""
+    """All fragments of the docstring, in order; see `summary` for an example."""
     text = _dedent(rule.docs)
     found = list(_HEADER.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)][: len(found)]
