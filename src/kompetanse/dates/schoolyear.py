@@ -6,7 +6,7 @@ the first calendar year and spring the rest: not the seasons of the weather, but
 
 from datetime import date, timedelta
 from enum import StrEnum
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 
 from attrs import frozen
 
@@ -63,10 +63,7 @@ class Term(Named):
     @property
     def range(self) -> DateRange:
         """The days of the term."""
-        august = date(self.year, _FIRST_MONTH, 1)
-        if self.season is Season.AUTUMN:
-            return DateRange(august, date(self.year + 1, 1, 1))
-        return DateRange(date(self.year, 1, 1), august)
+        return _days_of_term(self.season, self.year)
 
     @property
     def next(self) -> "Term":
@@ -95,6 +92,14 @@ class Term(Named):
 
     def __lt__(self, other: "Term") -> bool:
         return self.range.begin < other.range.begin
+
+
+@lru_cache(maxsize=256)
+def _days_of_term(season: Season, year: int) -> DateRange:
+    august = date(year, _FIRST_MONTH, 1)
+    if season is Season.AUTUMN:
+        return DateRange(august, date(year + 1, 1, 1))
+    return DateRange(date(year, 1, 1), august)
 
 
 @frozen(order=True)
