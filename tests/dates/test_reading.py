@@ -115,6 +115,11 @@ FAULTS = [
     ("uke 53 2021", FaultKind.INVALID_WEEK, None),
     ("uke 53", FaultKind.INVALID_WEEK, None),
     ("uke 60", FaultKind.INVALID_WEEK, None),
+    ("store bededag", FaultKind.INVALID_DATE, None),
+    ("årsskiftet 2022", FaultKind.NO_YEAR, None),
+    ("høsten/vinteren 2021", FaultKind.NO_YEAR, None),
+    ("skolestart 2021", FaultKind.UNTIMED, None),
+    ("ut semesteret", FaultKind.NO_YEAR, None),
     ("uke 0", FaultKind.INVALID_WEEK, None),
     ("2021-W53", FaultKind.INVALID_WEEK, None),
     ("4. mars kl. 25.00", FaultKind.INVALID_CLOCK, None),
@@ -143,6 +148,22 @@ def test_faults_say_what_is_wrong(text: str, kind: FaultKind, hint: str | None) 
     assert fault is not None
     assert (fault.kind, fault.hint) == (kind, hint)
     assert fault.reason.format(**fault.arguments)
+
+
+def test_a_week_that_does_not_exist_is_missed_in_the_year_of_its_heading() -> None:
+    """Below «VÅREN 2026» the week is missing in 2026, although the plan begins in 2025."""
+    context = Context(SchoolYear(2025).range, SchoolYear(2025).spring.range)
+    fault = read_when("uke 60", context=context).fault
+    assert fault is not None
+    assert fault.arguments == {"week": 60, "year": 2026, "weeks": 53}
+
+
+@pytest.mark.parametrize("text", ["kl. 9", "09:00", "fra kl. 9 til kl. 12", "08.30-15.30"])
+def test_a_time_of_the_day_misses_its_day(text: str) -> None:
+    """What is a clock time and no more is refused as that."""
+    fault = read_when(text).fault
+    assert fault is not None
+    assert fault.reason == "this is a time of the day: write the day as well"
 
 
 def test_a_year_that_nothing_tells_is_missing() -> None:

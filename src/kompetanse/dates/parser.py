@@ -38,18 +38,21 @@ def parse(c: Cursor, *, remarks: bool = True) -> Draft | None:
 
     The grammar, with words of all four languages standing for their kind («uke» for any WEEK)::
 
-        time      = [label] [holiday] [relation] [clock] [picker] series { aside }
+        time      = [label] [holiday] [relation] [clock [length]] [picker] series { aside }
                   | "hele" ["uken"] | weekday            the context tells which
+                  | ("hele" | "i løpet av") "året" | … "semesteret"
         relation  = "innen" | "før" | "til" | "frem til" | "til og med" | "ut"      a deadline
                   | "fra" | "etter" | "i løpet av" | "mellom" | "hele" | "i"
         picker    = (every "uke" | "partallsuker" | [every] weekdays) [clock] [relation]
         every     = "hver" | "annenhver"
         series    = entry { link entry }
+                  | weekday { link weekday } day { link day }       as many days as weekdays
         link      = "-" | "til" | "frem til" | "til og med"                         a range
                   | "," | "og" | "/" | "eller"         a list; in ISO forms "/" is a range
         entry     = weekdays ["i"] week | day | period | number ["."] | week ["("] weekdays [")"]
         day       = [weekday [","]] ["den"] date
         date      = number "." number ["."] [year] | number "/" number [["-" | "/"] year]
+                  | [weekday] holiday [year]
                   | number ["."] month [year] | month number ["," year] | ordinal month [year]
                   | year "-" number "-" number | number "-" number "-" year
         period    = part whole | ordinal "halvdel av" whole | whole
@@ -58,12 +61,17 @@ def parse(c: Cursor, *, remarks: bool = True) -> Draft | None:
                   | ordinal ("kvartal" | "tertial" | "halvår") [year]
                   | month [year] | year "-" number | number ("." | "/") year
                   | term [year] | letter year | ["skoleåret"] year "/" year | "skoleåret"
+                  | "vinteren" [year ["/" year]] | ("H1" | "1H") year
+                  | "årsskiftet" [year "/" year] | "månedsskiftet" month "/" month [year]
                   | year [("-" | "/") year]
         part      = "primo" | "medio" | "ultimo" | "utgangen av" …
         aside     = [","] clock | ["("] week [")"] | ["("] weekday [")"] | ["("] length [")"]
                   | ["("] holiday [")"] | ["i"] period | "(inkl.)" | "og fremover" | remark
-        clock     = ["fra"] "kl." hour [("-" | "til") ["kl."] hour]
+                  | "(" remark ("innen" | "flyttet fra") date ")"       of something else
+        clock     = hours [("," | "og") hours]       from the first hour to the last one
+        hours     = ["fra"] "kl." hour [("-" | "til") ["kl."] hour]
                   | hour ("-" | "til") hour          where one of them can be nothing else
+                  | ["fra"] number ("-" | "til") number       behind a day that is complete
         hour      = number [("." | ":") number] ["am" | "pm"] | "noon" | "halv" number
 
     A remark is words behind a complete time, without numbers and without words of time. Times

@@ -243,7 +243,10 @@ def _is_short_pair(c: Cursor, *, named: bool) -> bool:
     """«21/22» means a school year where that is said, or where it cannot be a day."""
     if len(c.token.text) != 2:  # noqa: PLR2004
         return False
-    return named or (c.ahead().sign is Sign.SLASH and c.ahead(2).value > _LAST_MONTH)
+    behind = c.ahead(3)
+    counts = behind.sign is Sign.WORD and not behind.meanings
+    impossible_day = c.ahead().sign is Sign.SLASH and c.ahead(2).value > _LAST_MONTH
+    return named or (impossible_day and not counts)
 
 
 def _numeric_month(c: Cursor) -> Point | None:

@@ -138,6 +138,7 @@ def _nth_of_month(c: Cursor) -> Recurrence | None:
     c.word(Word.THE)
     if c.attempt(read_ordinal) is None or c.value(Word.WEEKDAY) is None:
         return None
+    c.word(Word.OF) if Word.EVERY in c.ahead().meanings else None
     return c.attempt(_every) or c.attempt(_definite)
 
 

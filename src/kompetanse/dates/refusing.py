@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from kompetanse.dates.clocks import read_clock
 from kompetanse.dates.cursor import Cursor
 from kompetanse.dates.faults import Refusal
 from kompetanse.dates.lexer import Sign, Token, lexicon
@@ -12,6 +13,7 @@ from kompetanse.dates.words import Word
 
 _LONGEST_WORD = 18
 _SHORTEST_WORD = 4
+_PLACEHOLDERS = frozenset({Sign.DASH, Sign.DOT, Sign.END})
 _REASONS = {
     Word.PLACEHOLDER: "this holds the place of a time that is not known yet",
     Word.DEICTIC: "this depends on the day on which it is read",
@@ -28,6 +30,9 @@ def refuse(c: Cursor, suggest: "Callable[[str], str | None]") -> Refusal:
     """
     if _is_occasion(c):
         return _left_open(c)
+    if _is_clock(c):
+        whole, reason = (0, len(c.text)), "this is a time of the day: write the day as well"
+        return Refusal(c.text, whole, FaultKind.NOT_A_TIME, reason)
     token = _offender(c)
     place = (token.start, token.end) if token.sign is not Sign.END else (0, len(c.text))
     respelled = _respelled(c)
@@ -44,6 +49,12 @@ def _is_occasion(c: Cursor) -> bool:
     first, *others = c.tokens
     numbers = all(token.sign in (Sign.NUMBER, Sign.SLASH, Sign.END) for token in others)
     return first.text in OCCASIONS and numbers
+
+
+def _is_clock(c: Cursor) -> bool:
+    """Whether a text is a time of the day and nothing else."""
+    c.at = 0
+    return read_clock(c) is not None and c.at_end
 
 
 def _left_open(c: Cursor) -> Refusal:
@@ -80,7 +91,7 @@ def _reason_of_signs(c: Cursor) -> str:
     """Why a text without an unknown word is no time."""
     if not c.text.strip():
         return "there is nothing to read"
-    if "?" in c.text and len(c.tokens) <= 2:  # noqa: PLR2004 - the sign and the end
+    if all(one.sign in _PLACEHOLDERS or one.text in "?…" for one in c.tokens):
         return _REASONS[Word.PLACEHOLDER]
     if all(one.sign is not Sign.WORD for one in c.tokens):
         return "a number alone is no time: write the month («10.2.») or what is counted («uke 10»)"

@@ -17,6 +17,7 @@ from kompetanse.dates.periods import read_period, read_week_number
 from kompetanse.dates.points import (
     Day,
     HolidayOf,
+    Months,
     Place,
     Point,
     SaidWeekday,
@@ -120,7 +121,19 @@ def _plain_series(c: Cursor, *, marked: bool) -> tuple[Entry, ...] | None:
     if not entries or not (marked or any(_is_strong(entry) for entry in entries)):
         return None
     named = _name_bares(entries)
-    return tuple(named) if named else None
+    return tuple(_with_shared_weekdays(c, named)) if named else None
+
+
+def _with_shared_weekdays(c: Cursor, entries: list[Entry]) -> list[Entry]:
+    """Give the weekdays behind «uke 38 og 39, tirsdager» to the weeks that share their word."""
+    shared = list(entries)
+    for at in range(len(shared) - 1, 0, -1):
+        entry, before = shared[at], shared[at - 1]
+        behind = isinstance(entry.point, Week) and c.text[entry.point.place[0]].isdigit()
+        if behind and entry.weekdays and isinstance(before.point, Week) and not before.weekdays:
+            shared[at - 1] = evolve(before, weekdays=entry.weekdays)
+            shared[at] = evolve(entry, weekdays=()) if entry.link.is_range else entry
+    return shared
 
 
 def _is_nameless(entries: list[Entry]) -> bool:
@@ -154,9 +167,22 @@ def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:
 
 
 def _may_follow(entry: Entry, before: Entry) -> bool:
-    """A date that only stands *beside* a week is no further entry: «uke 46, 08.11.16»."""
-    kinds = {type(before.point), type(entry.point)}
-    return kinds != {Week, Day} or entry.link is not Link.COMMA or bool(before.weekdays)
+    """What only stands *beside* another point is no further entry.
+
+    «Uke 46, 08.11.16» is one day, «oktober, høsten 2024» one month.
+    """
+    if entry.link is not Link.COMMA:
+        return True
+    first, second = before.point, entry.point
+    if {type(first), type(second)} == {Week, Day}:
+        return bool(before.weekdays)
+    return not (_is_inside(first, second) or _is_inside(second, first))
+
+
+def _is_inside(point: "Point | Bare", longer: "Point | Bare") -> bool:
+    period = isinstance(longer, TermOf | SchoolYearOf | Years)
+    of_month = isinstance(longer, Months) and isinstance(point, Week | Months)
+    return (period or of_month) and is_finer(point, longer)
 
 
 def _read_link(c: Cursor) -> Link | None:
@@ -342,5 +368,6 @@ def _named_by_first(bare: Bare, before: "list[Point | Bare]") -> Day | None:
 
 def is_finer(point: Point | Bare, frame: Point) -> bool:
     """Whether a point may lie inside a longer one that gives its year."""
-    ranks = {Day: 0, Week: 1, TermOf: 3, SchoolYearOf: 4}
-    return ranks.get(type(point), 2) < ranks.get(type(frame), 5)
+    ranks = {Day: 0, Week: 1, TermOf: 3, SchoolYearOf: 4, Years: 5}
+    longer = isinstance(frame, Months) and frame.first < frame.last
+    return ranks.get(type(point), 2) < (3 if longer else ranks.get(type(frame), 2))
