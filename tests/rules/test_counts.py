@@ -96,3 +96,27 @@ def test_cells_of_the_long_term_plan() -> None:
     years = '{"2019/2020": [Fagfornyelse], "2021/2022": [Relasjonsbasert klasseledlse]}'
     fragment = f"{MODULES}long_term_plan: {{alle: {{years: {years}}}}}"
     assert check(unknown_package, fragment) == ["long_term_plan/alle"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "wrong"),
+    [
+        ("i alt fire kompetenceforløb for lærere", False),
+        ("i alt fem kompetenceforløb", False),
+        ("i alt tre temaforløb", False),
+        ("i alt seks kompetenceforløb", True),
+    ],
+)
+def test_courses(claim: str, *, wrong: bool) -> None:
+    """Courses are counted as such, however many of their days the calendar has."""
+    fragment = f"""
+text: Der er {claim}.
+gatherings: {{d1: {{title: "Grundlæggende forløb, dag 1"}}, d2: {{title: Anden kursusdag}}}}
+courses:
+  c0: {{title: Grundlæggende forløb, gatherings: [d1, d2]}}
+  t1: {{title: Temaforløb 1}}
+  t2: {{title: Temaforløb 2}}
+  t3: {{title: Temaforløb 3}}
+  ledere: {{title: Seminarrække for ledere}}
+"""
+    assert bool(check(declared_count_mismatch, fragment)) is wrong

@@ -1,6 +1,7 @@
 """What the text says there is, held against what the plan lists."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
@@ -251,6 +252,7 @@ def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory)
             yield plan.program.catalogue.size or 0
         yield len(titles)
         yield sum(claim.noun in title for title in titles)
+        yield from _courses(plan)
     kind = kind_of_title(claim.noun)
     gatherings = list((plan.gatherings or {}).values())
     for events in (gatherings, [one for one in gatherings if not one.edition_of]):
@@ -262,6 +264,18 @@ def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory)
             yield len(events)
     for name in ("Session", "Part", "Meeting"):
         yield from _ways(claim.noun, [e for e in inventory.of(name) if isinstance(e, Event)])
+
+
+def _courses(plan: Plan) -> Iterator[int]:
+    """Count courses: all of them, those of a known kind, of one kind, and for one audience."""
+    if not plan.courses:
+        return
+    from kompetanse.model.course_kinds import kind_of_course  # noqa: PLC0415 - few have courses
+
+    courses = plan.courses.values()
+    kinds = Counter(kind for one in courses if (kind := kind_of_course(one)))
+    yield from (len(courses), kinds.total(), *kinds.values())
+    yield from Counter(one.audience for one in courses).values()
 
 
 def _ways(noun: str, events: Iterable[Event]) -> Iterator[int]:
