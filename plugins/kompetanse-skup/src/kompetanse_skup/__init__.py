@@ -9,6 +9,7 @@ from kompetanse.rule import Fact, Rule
 
 
 _MODULES = (
+    "outline",
     "governance",
     "economy",
     "timing",

@@ -1,14 +1,16 @@
 """Whether all leaders of all schools are invited to the leader module, and come."""
 
 import re
+from collections.abc import Sequence
 
 from attrs import frozen
 
-from kompetanse.model import Attendance, Gathering, Plan, RoleKind, Unit
+from kompetanse.model import Attendance, Gathering, RoleKind, Unit
 from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
 from kompetanse.rule.shapes import Answer, kinds_held, left_out, some, takes_part
-from kompetanse_skup.subjects import CONDITIONS, begun, gatherings_of, leader_module, schools
+from kompetanse_skup.outline import Outline
+from kompetanse_skup.subjects import CONDITIONS
 
 
 _EXCEPT = re.compile(
@@ -22,10 +24,9 @@ _LEADERS = frozenset({RoleKind.LEADERSHIP, RoleKind.SCHOOL_LEADER, RoleKind.DEPA
 
 
 @fact
-def leader_gatherings(plan: Plan) -> list[Gathering]:
+def leader_gatherings(outline: Outline) -> list[Gathering]:
     """The gatherings of the leader module."""
-    module = leader_module(plan)
-    return gatherings_of(module, plan) or [] if module else []
+    return outline.gatherings_of(outline.leader_module) or []
 
 
 @rule(
@@ -35,7 +36,9 @@ def leader_gatherings(plan: Plan) -> list[Gathering]:
     among="leader_gatherings",
     otherwise="modules.kind: leader",
 )
-def all_leaders_participate(gathering: Gathering, plan: Plan, directory: Directory) -> Problems:
+def all_leaders_participate(
+    gathering: Gathering, outline: Outline, directory: Directory
+) -> Problems:
     """All who lead a school are invited to every gathering of the leader module, and come.
 
     A school that sends its principal alone leaves the department heads to lead what they do not
@@ -59,13 +62,16 @@ def all_leaders_participate(gathering: Gathering, plan: Plan, directory: Directo
         units: {skog: {kind: school, leadership: [Ada, Bo]}}
         attendance: [{gathering: g, unit: skog, invited: [Ada, Bo], attended: [Ada], excused: [Bo]}]
     """
-    record = _Record.of(gathering, plan)
+    record = _Record(outline.attendance.get(gathering.id, []))
     yield from _exceptions(gathering, record, directory)
     everybody = _everybody(gathering, record, directory)
     if everybody is False:
         yield _nobody(gathering)
         return
-    here = [unit for unit in schools(plan) if begun(unit, gathering, plan)]
+    if everybody is None and record.invited is None:
+        yield Missing(gathering, "attendance.invited")
+        return
+    here = [unit for unit in outline.schools if outline.begun(unit, gathering)]
     if not here:
         yield Missing(gathering, "units")
     for unit in here:
@@ -76,15 +82,11 @@ def all_leaders_participate(gathering: Gathering, plan: Plan, directory: Directo
 class _Record:
     """What a plan says of who was to come to a gathering, and who came."""
 
-    entries: tuple[Attendance, ...]
-
-    @classmethod
-    def of(cls, gathering: Gathering, plan: Plan) -> "_Record":
-        return cls(tuple(one for one in plan.attendance or () if one.gathering == gathering.id))
+    entries: Sequence[Attendance]
 
     def of_unit(self, unit: Unit) -> "_Record":
         """What is said of one unit, or of all."""
-        return _Record(tuple(one for one in self.entries if one.unit in (None, unit.id)))
+        return _Record([one for one in self.entries if one.unit in (None, unit.id)])
 
     @property
     def invited(self) -> list[str] | None:

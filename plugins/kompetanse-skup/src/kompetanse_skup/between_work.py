@@ -2,23 +2,18 @@
 
 from itertools import pairwise
 
-from kompetanse.dates.compare import earlier, end, start, starts_before, starts_before_end
-from kompetanse.model import BetweenWork, Gathering, Inventory, Module, Plan, Unit
+from kompetanse.dates import DateRange
+from kompetanse.dates.compare import earlier, end, start, starts_before_end
+from kompetanse.dates.daterange import join
+from kompetanse.model import BetweenWork, Gathering, Inventory, Module, Unit
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
-from kompetanse.rule.shapes import Answer, every, opposite, settle, time_of
-from kompetanse_skup.subjects import (
-    LEADER_MODULE,
-    gatherings_for,
-    is_for_leaders,
-    is_school,
-    leader_module,
-    sequence_of,
-)
-from kompetanse_skup.work import due_for, gatherings_around, goes_on_after, works_of
+from kompetanse.rule.shapes import Series, opposite, settle
+from kompetanse_skup.outline import Outline, due_for, goes_on_after
+from kompetanse_skup.subjects import LEADER_MODULE, is_for_leaders, is_school
 
 
 @rule("between-work-due", severity=Severity.ERROR, source=LEADER_MODULE, needs="planned_end")
-def between_work_due(work: BetweenWork, plan: Plan, inventory: Inventory) -> Problems:
+def between_work_due(work: BetweenWork, outline: Outline, inventory: Inventory) -> Problems:
     """Work that is due for a gathering ends before it.
 
     The gathering builds on it. Work that ends on the day of the gathering is in time.
@@ -31,7 +26,7 @@ def between_work_due(work: BetweenWork, plan: Plan, inventory: Inventory) -> Pro
         gatherings: {g2: {title: 2. samling, when: 15.12.16}}
         between_work: {w: {what: etablere team, due: til 2. samling, planned_end: 01.12.16}}
     """
-    gathering = due_for(work, gatherings_around(work, plan, inventory))
+    gathering = due_for(work, _series_around(work, outline, inventory))
     if work.planned_end is None or gathering is None or gathering.when is None:
         yield Missing(work, "gatherings.when" if gathering else "between_work.due")
         return
@@ -62,7 +57,7 @@ def between_work_due(work: BetweenWork, plan: Plan, inventory: Inventory) -> Pro
 
 
 @rule("continuous-work-after", severity=Severity.WARNING, source=LEADER_MODULE, needs="start")
-def continuous_work_after(work: BetweenWork, plan: Plan, inventory: Inventory) -> Problems:
+def continuous_work_after(work: BetweenWork, outline: Outline, inventory: Inventory) -> Problems:
     """Work that goes on after a gathering begins when the gathering is over.
 
     At the gathering people learn how it is done. It needs no end.
@@ -75,8 +70,8 @@ def continuous_work_after(work: BetweenWork, plan: Plan, inventory: Inventory) -
         gatherings: {g3: {title: 3. samling, when: 07.03.17}}
         between_work: {w: {due: kontinuerlig etter 3. samling, start: 08.03.17}}
     """
-    gatherings = gatherings_around(work, plan, inventory)
-    gathering, begins = goes_on_after(work, gatherings), time_of(work.start, gatherings)
+    series = _series_around(work, outline, inventory)
+    gathering, begins = goes_on_after(work, series), series.time_of(work.start)
     if gathering is None or gathering.when is None or begins is None:
         yield Missing(work, "gatherings.when" if gathering else "between_work.after")
         return
@@ -107,7 +102,7 @@ def continuous_work_after(work: BetweenWork, plan: Plan, inventory: Inventory) -
 
 
 @rule("between-work-each-gap", severity=Severity.INFO, source=LEADER_MODULE)
-def between_work_each_gap(module: Module, plan: Plan) -> Problems:
+def between_work_each_gap(module: Module, outline: Outline) -> Problems:
     """There is work between every two gatherings of the leader module.
 
     It is a warning only where the plan itself says that every gap has work. Work that goes on
@@ -135,12 +130,13 @@ def between_work_each_gap(module: Module, plan: Plan) -> Problems:
     """
     if not (yield from is_for_leaders(module)):
         return
-    works, sequence = works_of(module, plan), [one for _, one in sequence_of(module, plan)]
+    works, sequence = outline.works_of(module), [one for _, one in outline.sequence]
     if works is None or len(sequence) < 2:  # noqa: PLR2004 - a gap lies between two
         yield Missing(module, "modules.gatherings" if works else "modules.between_work")
         return
-    for one, other in pairwise(sequence):
-        if not any(_fills(work, one, other, sequence) for work in works):
+    filled = _Filled(works, sequence, outline.series_of(module))
+    for place, (one, other) in enumerate(pairwise(sequence)):
+        if not filled.has(place, one, other):
             yield Problem(
                 module,
                 "there is no work between {one} and {other}",
@@ -158,7 +154,7 @@ def between_work_each_gap(module: Module, plan: Plan) -> Problems:
     source=LEADER_MODULE,
     needs="standpoint_analysis",
 )
-def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
+def standpoint_analysis_first(unit: Unit, outline: Outline) -> Problems:
     """A school has made its standpoint analysis by the first gathering of the leader module.
 
     The leaders work with its results from the first day. After the second gathering it is late;
@@ -180,10 +176,8 @@ def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
     """
     if not (yield from is_school(unit)):
         return
-    made = time_of(unit.standpoint_analysis, gatherings_for(plan))
-    module = leader_module(plan)
-    times = dict(sequence_of(module, plan)) if module else {}
-    first, second = times.get(1), times.get(2)
+    made = outline.time_of(unit.standpoint_analysis)
+    first, second = outline.numbered(1), outline.numbered(2)
     if made is None or first is None or first.when is None:
         yield Missing(unit, "gatherings.when" if made else "units.standpoint_analysis")
         return
@@ -193,25 +187,43 @@ def standpoint_analysis_first(unit: Unit, plan: Plan) -> Problems:
         yield _analysed_late(unit, first) if too_late else _analysis_unclear(unit, first)
 
 
-def _fills(
-    work: BetweenWork, one: Gathering, other: Gathering, sequence: list[Gathering]
-) -> Answer:
-    """Whether some work lies between two neighbouring gatherings."""
-    if due_for(work, sequence) is other:
-        return True
-    before = goes_on_after(work, sequence)
-    if before is not None and work.planned_end is None:
-        return sequence.index(before) <= sequence.index(one)
-    if before is one:
-        return True
-    if work.start is None or work.planned_end is None or not (one.when and other.when):
-        return False
-    return every(
-        [
-            opposite(starts_before(other.when, work.start)),
-            opposite(earlier(end(work.planned_end), start(one.when))),
-        ]
-    )
+class _Filled:
+    """Between which neighbouring gatherings there is work: due, going on, or by its days."""
+
+    def __init__(self, works: list[BetweenWork], sequence: list[Gathering], series: Series) -> None:
+        places = {one.id: place for place, one in enumerate(sequence)}
+        after = [(goes_on_after(work, series), work.planned_end is None) for work in works]
+        begun = [(places[one.id], goes_on) for one, goes_on in after if one and one.id in places]
+        due = (due_for(work, series) for work in works)
+        self._places = {place for place, _ in begun}
+        self._places |= {places[one.id] - 1 for one in due if one and one.id in places}
+        self._from = min((place for place, goes_on in begun if goes_on), default=len(sequence))
+        self._days = join(days for work in works if (days := _days_of(work)))
+
+    def has(self, place: int, one: Gathering, other: Gathering) -> bool:
+        """Whether there is work between two neighbours, of which the first has that place."""
+        if place in self._places or place >= self._from:
+            return True
+        first = one.when.earliest if one.when else None
+        last = other.when.latest if other.when else None
+        if first is None or last is None or last < first:
+            return False
+        gap = DateRange.of_days(first, last)
+        return any(days.overlaps(gap) for days in self._days)
+
+
+def _days_of(work: BetweenWork) -> DateRange | None:
+    """The days of some work, as far as they may reach."""
+    first = work.start.earliest if work.start else None
+    last = work.planned_end.latest if work.planned_end else None
+    return DateRange.of_days(first, last) if first and last and first <= last else None
+
+
+def _series_around(work: BetweenWork, outline: Outline, inventory: Inventory) -> Series:
+    """The gatherings that some work may be tied to: those of its module, if it has one."""
+    module = inventory.owner(work)
+    listed = isinstance(module, Module) and outline.gatherings_of(module) is not None
+    return outline.series_of(module) if isinstance(module, Module) and listed else outline.leaders
 
 
 def _analysed_late(unit: Unit, first: Gathering) -> Problem:

@@ -1,10 +1,11 @@
 """Who pays for what."""
 
-from kompetanse.model import Cost, CostKind, Plan
+from kompetanse.model import Cost, CostKind
 from kompetanse.model.programme_kinds import kinds_of_cost
 from kompetanse.rule import Missing, Problem, Problems, Severity, rule
 from kompetanse.rule.shapes import mentions
-from kompetanse_skup.subjects import ECONOMY, schools
+from kompetanse_skup.outline import Outline
+from kompetanse_skup.subjects import ECONOMY
 
 
 _COUNTY = (CostKind.TRAINING, CostKind.GUIDANCE, CostKind.EVALUATION)
@@ -13,7 +14,7 @@ _COUNTY = (CostKind.TRAINING, CostKind.GUIDANCE, CostKind.EVALUATION)
 @rule("cost-split", severity=Severity.WARNING, source=ECONOMY, needs="payer")
 def cost_split(
     cost: Cost,
-    plan: Plan,
+    outline: Outline,
     *,
     county: tuple[str, ...] = ("fylke", "VGO", "county"),
     school: tuple[str, ...] = ("skole", "skule", "deltakerskole", "deltakarskule", "school"),
@@ -34,7 +35,7 @@ def cost_split(
         yield Missing(cost, "costs.kind")
     elif of_county and not mentions(cost.payer, county):
         yield _paid_by_another(cost, "{payer} pays for {cost}; the county is expected to")
-    elif not of_county and not mentions(cost.payer, (*school, *_names(plan))):
+    elif not of_county and not mentions(cost.payer, school) and not _is_school(cost, outline):
         yield _paid_by_another(cost, "{payer} pays for {cost}; the schools are expected to")
 
 
@@ -42,5 +43,5 @@ def _paid_by_another(cost: Cost, template: str) -> Problem:
     return Problem(cost, template, field="payer", cost=cost.what or cost.id, payer=cost.payer)
 
 
-def _names(plan: Plan) -> list[str]:
-    return [name for school in schools(plan) for name in (school.name, school.id) if name]
+def _is_school(cost: Cost, outline: Outline) -> bool:
+    return outline.names_school(cost.payer or "")

@@ -20,12 +20,10 @@ from kompetanse.model.audience import Directory
 from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import months_without_july, opposite, settle
+from kompetanse_skup.outline import Outline
 from kompetanse_skup.subjects import (
     ORGANISATION,
-    gatherings_of,
     is_for_leaders,
-    leader_events,
-    leader_module,
 )
 
 
@@ -36,19 +34,19 @@ Ending: TypeAlias = Event | Module | ModuleRun
 
 
 @fact
-def ends_with_leader_module(plan: Plan) -> list[Ending]:
+def ends_with_leader_module(outline: Outline) -> list[Ending]:
     """The leader module and all that happens in it."""
-    module = leader_module(plan)
-    return [module, *leader_events(module, plan)] if module else []
+    module = outline.leader_module
+    return [module, *outline.events_of(module)] if module else []
 
 
 @fact
-def ends_with_programme(plan: Plan, directory: Directory) -> list[Ending]:
+def ends_with_programme(plan: Plan, outline: Outline, directory: Directory) -> list[Ending]:
     """The modules, all that happens in them and at the schools, and meetings of the committee."""
     found: list[Ending] = []
     for module in (plan.modules or {}).values():
         sessions = (module.sessions or {}).values()
-        found += [module, *leader_events(module, plan), *sessions]
+        found += [module, *outline.events_of(module), *sessions]
     return [*found, *(plan.module_runs or {}).values(), *_of_committee(plan, directory)]
 
 
@@ -109,7 +107,7 @@ def programme_end(subject: Event | Module | ModuleRun, plan: Plan, *, year: int 
 
 @rule("leader-module-covered", severity=Severity.WARNING, source=ORGANISATION)
 def leader_module_covered(
-    module: Module, plan: Plan, *, year: int = 2018, months: int = 6
+    module: Module, outline: Outline, *, year: int = 2018, months: int = 6
 ) -> Problems:
     """After the last gathering, no more than six months without anything pass until 2019.
 
@@ -126,7 +124,7 @@ def leader_module_covered(
     """
     if not (yield from is_for_leaders(module)):
         return
-    gatherings = gatherings_of(module, plan) or []
+    gatherings = outline.gatherings_of(module) or []
     dated = [days for one in gatherings if (days := _days(one))]
     if not dated or len(dated) < len(gatherings):
         yield Missing(module, "gatherings.when")

@@ -29,15 +29,12 @@ from kompetanse.rule.shapes import (
     some,
     starts_in,
 )
+from kompetanse_skup.outline import Outline
 from kompetanse_skup.subjects import (
     ORGANISATION,
     SOURCE,
     TEACHER_MODULES,
-    gatherings_of,
     is_for_teachers,
-    is_named,
-    schools,
-    start_of,
 )
 
 
@@ -77,7 +74,7 @@ def committee_chair(plan: Plan, directory: Directory) -> Problems:
 @rule("module-lead", severity=Severity.ERROR, source=ORGANISATION, needs="module_leads")
 def module_lead(
     module: Module,
-    plan: Plan,
+    outline: Outline,
     *,
     organisation: tuple[str, ...] = (
         "VGO",
@@ -112,7 +109,7 @@ def module_lead(
     home = leads[0].organisation or " ".join(filter(None, (leads[0].holder, leads[0].role)))
     if mentions(home, organisation):
         return
-    if leads[0].organisation is None and not is_named(home, schools(plan)):
+    if leads[0].organisation is None and not outline.names_school(home):
         yield Missing(module, "modules.module_leads.organisation")
     elif mentions(home, ("fylke", "county")):
         yield Unknown(
@@ -164,7 +161,7 @@ def academic_lead_programme(program: Program) -> Problems:
     needs="academic_leads",
 )
 def academic_lead_per_module(
-    module: Module, plan: Plan, today: date | None = None, *, days: int = 30
+    module: Module, outline: Outline, today: date | None = None, *, days: int = 30
 ) -> Problems:
     """One person is engaged to answer for the content of each module for teachers.
 
@@ -178,7 +175,7 @@ def academic_lead_per_module(
         modules: {m: {kind: teacher, academic_leads: [{holder: fagansvarlig}]}}
         today: 2017-01-02
     """
-    if not (yield from is_for_teachers(module, plan)):
+    if not (yield from is_for_teachers(module, outline)):
         return
     leads = module.academic_leads or ()
     if len(leads) != 1:
@@ -186,7 +183,7 @@ def academic_lead_per_module(
             module,
             "{module} has {number} academic leads; one is expected",
             field="academic_leads",
-            severity=None if _is_close(module, plan, today, days) else Severity.WARNING,
+            severity=None if _is_close(module, outline, today, days) else Severity.WARNING,
             module=module.name,
             number=len(leads),
         )
@@ -198,7 +195,7 @@ def academic_lead_per_module(
     source=TEACHER_MODULES,
     needs="academic_leads",
 )
-def academic_lead_tasks(module: Module, plan: Plan, directory: Directory) -> Problems:
+def academic_lead_tasks(module: Module, outline: Outline, directory: Directory) -> Problems:
     """A module's academic lead has a part in its texts and in its professional days.
 
     That is what the lead is engaged for.
@@ -219,14 +216,14 @@ def academic_lead_tasks(module: Module, plan: Plan, directory: Directory) -> Pro
             texts: [{title: Innledning, by: [Ada, Bo]}]
             sessions: {1: {title: Fagdag, leads: [Ada]}}
     """
-    if not (yield from is_for_teachers(module, plan)):
+    if not (yield from is_for_teachers(module, outline)):
         return
     leads = module.academic_leads
     if not leads:
         yield Missing(module, "modules.academic_leads")
         return
     texts = None if module.texts is None else [text.by for text in module.texts]
-    days: list[Event] = [*(module.sessions or {}).values(), *(gatherings_of(module, plan) or ())]
+    days: list[Event] = [*(module.sessions or {}).values(), *(outline.gatherings_of(module) or ())]
     yield from settle(
         _credited(leads, texts, directory),
         Problem(
@@ -338,10 +335,10 @@ def _led_by_county_head(committee: Committee, directory: Directory) -> Problems:
         )
 
 
-def _is_close(module: Module, plan: Plan, today: date | None, days: int) -> bool:
+def _is_close(module: Module, outline: Outline, today: date | None, days: int) -> bool:
     """Whether a module has begun, or is certain to begin in so many days."""
-    runs = [run for run in (plan.module_runs or {}).values() if run.module == module.id]
-    times = [module.period, *(start_of(run, plan) for run in runs)]
+    runs = outline.runs_with.get(module.id, ())
+    times = [module.period, *(outline.time_of(run.start) for run in runs)]
     starts = [last for when in times if when and (last := start(when)[1])]
     return bool(today and starts and (min(starts) - today).days <= days)
 

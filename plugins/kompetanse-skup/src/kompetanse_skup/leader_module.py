@@ -14,26 +14,19 @@ from kompetanse.rule.shapes import (
     some,
     takes_part,
 )
+from kompetanse_skup.outline import GUIDANCE, Outline
 from kompetanse_skup.subjects import (
-    GUIDANCE,
     LEADER_MODULE,
-    begun,
-    gatherings_of,
+    is_called,
     is_for_leaders,
-    is_named,
-    leader_module,
-    professional_days,
-    schools,
-    sequence_of,
 )
-from kompetanse_skup.work import works_of
 
 
 _GUIDANCE_WORDS = ("veiledning", "rettleiing", "vejledning", "guidance")
 
 
 @rule("leader-module-components", severity=Severity.WARNING, source=LEADER_MODULE)
-def leader_module_components(module: Module, plan: Plan) -> Problems:
+def leader_module_components(module: Module, outline: Outline) -> Problems:
     """The leader module has professional days, work between them, and guidance.
 
     Days alone are forgotten; it is the work between them, and guidance on it, that changes how
@@ -60,9 +53,9 @@ def leader_module_components(module: Module, plan: Plan) -> Problems:
     if not (yield from is_for_leaders(module)):
         return
     for field, found, template in (
-        ("gatherings", _has_days(module, plan), "{module} has no professional days"),
-        ("between_work", _has_work(module, plan), "{module} has no work between its gatherings"),
-        ("guidance", _has_guidance(module, plan), "{module} has no guidance"),
+        ("gatherings", _has_days(module, outline), "{module} has no professional days"),
+        ("between_work", _has_work(module, outline), "{module} has no work between its gatherings"),
+        ("guidance", _has_guidance(module, outline), "{module} has no guidance"),
     ):
         yield from settle(
             found,
@@ -72,7 +65,7 @@ def leader_module_components(module: Module, plan: Plan) -> Problems:
 
 
 @rule("joint-leader-days", severity=Severity.WARNING, source=LEADER_MODULE)
-def joint_leader_days(module: Module, plan: Plan, directory: Directory) -> Problems:
+def joint_leader_days(module: Module, outline: Outline, directory: Directory) -> Problems:
     """Each professional day of the leader module is one event for all the schools.
 
     Leaders learn from those of other schools. A school whose leaders begin later is not missed
@@ -98,11 +91,10 @@ def joint_leader_days(module: Module, plan: Plan, directory: Directory) -> Probl
             module=module.name,
         )
         return
-    days = professional_days(module, plan)
-    if not days:
+    if not outline.professional_days:
         yield Missing(module, "modules.gatherings")
-    for day in days:
-        yield from _joint(day, module, plan, directory)
+    for day in outline.professional_days:
+        yield from _joint(day, module, outline, directory)
 
 
 @rule("guide-per-leader-group", severity=Severity.WARNING, source=LEADER_MODULE, needs="guides")
@@ -143,10 +135,10 @@ def guide_per_leader_group(group: LeaderGroup, plan: Plan) -> Problems:
 
 
 @fact
-def leader_sequence(plan: Plan) -> list[Module | Gathering]:
+def leader_sequence(outline: Outline) -> list[Module | Gathering]:
     """The leader module and its numbered gatherings."""
-    module = leader_module(plan)
-    return [module, *(one for _, one in sequence_of(module, plan))] if module else []
+    module = outline.leader_module
+    return [module, *(one for _, one in outline.sequence)] if module else []
 
 
 @rule(
@@ -157,7 +149,9 @@ def leader_sequence(plan: Plan) -> list[Module | Gathering]:
     otherwise="gatherings.number",
     replaces="numbering-gap",
 )
-def gathering_sequence(subject: Module | Gathering, plan: Plan, *, number: int = 5) -> Problems:
+def gathering_sequence(
+    subject: Module | Gathering, outline: Outline, *, number: int = 5
+) -> Problems:
     """The leader module has five gatherings, numbered from the start gathering on, in that order.
 
     The work between them is due for a gathering by its number; a number that is missing, stands
@@ -181,38 +175,37 @@ def gathering_sequence(subject: Module | Gathering, plan: Plan, *, number: int =
           g4: {title: 4. samling, when: mars 2017}
           g5: {title: 5. samling, when: april/mai 2017}
     """
-    module = leader_module(plan)
-    sequence = sequence_of(module, plan) if module else []
     if isinstance(subject, Module):
-        yield from _complete(subject, {one for one, _ in sequence}, number)
+        yield from _complete(subject, {one for one, _ in outline.sequence}, number)
         return
-    for place, (own, gathering) in enumerate(sequence):
-        if gathering is subject and own > number:
-            yield Problem(
-                subject,
-                "{gathering} is one too many: {number} gatherings are expected",
-                gathering=subject.name,
-                number=number,
-            )
-        elif gathering is subject and place:
-            yield from _follows(own, subject, *sequence[place - 1])
+    place = outline.places[subject.id]
+    own, _ = outline.sequence[place]
+    if own > number:
+        yield Problem(
+            subject,
+            "{gathering} is one too many: {number} gatherings are expected",
+            gathering=subject.name,
+            number=number,
+        )
+    elif place:
+        yield from _follows(own, subject, *outline.sequence[place - 1])
 
 
-def _has_days(module: Module, plan: Plan) -> Answer:
+def _has_days(module: Module, outline: Outline) -> Answer:
     if module.sessions:
         return True
-    return None if gatherings_of(module, plan) is None else bool(professional_days(module, plan))
+    return None if outline.gatherings_of(module) is None else bool(outline.professional_days)
 
 
-def _has_work(module: Module, plan: Plan) -> Answer:
-    works = works_of(module, plan)
+def _has_work(module: Module, outline: Outline) -> Answer:
+    works = outline.works_of(module)
     return None if works is None else bool(works)
 
 
-def _has_guidance(module: Module, plan: Plan) -> Answer:
+def _has_guidance(module: Module, outline: Outline) -> Answer:
     """Guidance may be planned as such, as a gathering, or as a part of the work in between."""
-    works = works_of(module, plan) or ()
-    gatherings = gatherings_of(module, plan) or ()
+    works = outline.works_of(module) or ()
+    gatherings = outline.gatherings_of(module) or ()
     elsewhere = any(mentions(work.what, _GUIDANCE_WORDS) for work in works) or any(
         kind_of_gathering(one) in GUIDANCE for one in gatherings
     )
@@ -221,7 +214,7 @@ def _has_guidance(module: Module, plan: Plan) -> Answer:
     return None if module.guidance is None else False
 
 
-def _joint(day: Gathering, module: Module, plan: Plan, directory: Directory) -> Problems:
+def _joint(day: Gathering, module: Module, outline: Outline, directory: Directory) -> Problems:
     if day.edition_of is not None:
         yield Problem(
             day,
@@ -233,7 +226,7 @@ def _joint(day: Gathering, module: Module, plan: Plan, directory: Directory) -> 
         for_all = module.joint or takes_part(directory, day, RoleKind.LEADERSHIP)
         if not for_all or any(directory.resolve(term).qualified for term in day.audience or ()):
             yield Missing(day, "gatherings.units")
-    elif absent := list(_absent(day, plan)):
+    elif absent := list(_absent(day, outline)):
         yield Problem(
             day,
             "{day} is not for all schools: {absent} is missing",
@@ -245,17 +238,18 @@ def _joint(day: Gathering, module: Module, plan: Plan, directory: Directory) -> 
         )
 
 
-def _absent(day: Gathering, plan: Plan) -> Iterator[Unit]:
+def _absent(day: Gathering, outline: Outline) -> Iterator[Unit]:
     """Schools that do not come, and whose leaders do not begin later."""
-    for unit in schools(plan):
-        if unit.id not in (day.units or ()) and begun(unit, day, plan):
+    coming = frozenset(day.units or ())
+    for unit in outline.schools:
+        if unit.id not in coming and outline.begun(unit, day):
             yield unit
 
 
 def _comes_from_elsewhere(guide: Assignment, unit: Unit) -> Answer:
     if guide.organisation is None:
         return None
-    return not is_named(guide.organisation, [unit])
+    return not is_called(unit, guide.organisation)
 
 
 def _complete(module: Module, numbers: set[int], number: int) -> Problems:

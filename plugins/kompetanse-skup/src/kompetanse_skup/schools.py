@@ -6,22 +6,32 @@ from kompetanse.dates import When
 from kompetanse.dates.compare import before, earlier, end, start
 from kompetanse.model import ImplementationPlan, Plan, RoleKind, Unit
 from kompetanse.model.audience import Directory
-from kompetanse.rule import Ask, Missing, Problem, Problems, Severity, Unknown, rule
-from kompetanse.rule.shapes import every, kinds_held, left_out, mentions, opposite, settle, time_of
-from kompetanse_skup.subjects import CONDITIONS, gatherings_for, is_school, starts_of
+from kompetanse.rule import Ask, Missing, Problem, Problems, Severity, Unknown, fact, rule
+from kompetanse.rule.shapes import every, kinds_held, left_out, mentions, opposite, settle
+from kompetanse_skup.outline import Outline
+from kompetanse_skup.subjects import CONDITIONS, is_school
 
 
+_INFORMATION = ("informasjon", "orientering", "information")
 _LEADERS = frozenset({RoleKind.LEADERSHIP, RoleKind.SCHOOL_LEADER, RoleKind.DEPARTMENT_HEAD})
 
 
+@fact
+def told_together(plan: Plan, directory: Directory) -> list[When]:
+    """The first time at which all staff are told about the programme together, if there is one."""
+    times = [
+        one.when
+        for one in (plan.gatherings or {}).values()
+        if one.when
+        and one.when.latest
+        and mentions(" ".join([one.title or "", *(one.topics or ())]), _INFORMATION)
+        and directory.includes(one, RoleKind.ALL_STAFF)
+    ]
+    return sorted(times, key=lambda when: when.latest or date.max)[:1]
+
+
 @rule("staff-informed", severity=Severity.ERROR, source=CONDITIONS)
-def staff_informed(
-    unit: Unit,
-    plan: Plan,
-    directory: Directory,
-    *,
-    information: tuple[str, ...] = ("informasjon", "orientering", "information"),
-) -> Problems:
+def staff_informed(unit: Unit, outline: Outline, told_together: list[When]) -> Problems:
     """All staff of a school know the programme before its module for teachers starts.
 
     A day on which they were told decides; or a gathering for all staff that is about information.
@@ -40,11 +50,9 @@ def staff_informed(
     """
     if not (yield from is_school(unit)):
         return
-    told = time_of(unit.staff_informed, gatherings_for(plan))
-    starts = starts_of(unit, plan)
+    told, starts = outline.time_of(unit.staff_informed), outline.starts_of(unit)
     if told is None:
-        common = _information(plan, directory, information)
-        if starts and any(every(before(one, when) for when in starts) for one in common):
+        if starts and any(every(before(one, when) for when in starts) for one in told_together):
             return
         yield Ask(unit, "all staff of {unit} are to know the programme well", unit=unit.name)
         return
@@ -60,7 +68,7 @@ def staff_informed(
 
 @rule("implementation-plan-exists", severity=Severity.ERROR, source=CONDITIONS)
 def implementation_plan_exists(
-    unit: Unit, plan: Plan, directory: Directory, today: date | None = None
+    unit: Unit, outline: Outline, directory: Directory, today: date | None = None
 ) -> Problems:
     """The leadership of each school has made an implementation plan when its module starts.
 
@@ -83,17 +91,17 @@ def implementation_plan_exists(
     """
     if not (yield from is_school(unit)):
         return
-    if plan.implementation_plans is None:
+    if outline.plan.implementation_plans is None:
         yield Missing(unit, "implementation_plans")
         return
-    plans = [one for one in plan.implementation_plans.values() if one.unit == unit.id]
-    if not plans and any(one.unit is None for one in plan.implementation_plans.values()):
+    plans = outline.plans.get(unit.id, [])
+    if not plans and None in outline.plans:
         yield Missing(unit, "implementation_plans.unit")
     elif not plans:
         yield Problem(
             unit,
             "{unit} has no implementation plan",
-            severity=Severity.WARNING if _starts_later(unit, plan, today) else None,
+            severity=Severity.WARNING if _starts_later(unit, outline, today) else None,
             unit=unit.name,
         )
     for other in plans[1:]:
@@ -105,11 +113,11 @@ def implementation_plan_exists(
         )
     for own in plans[:1]:
         yield from _made_by_leaders(own, directory)
-        yield from _made_in_time(own, unit, plan)
+        yield from _made_in_time(own, unit, outline)
 
 
 @rule("all-teachers-participate", severity=Severity.ERROR, source=CONDITIONS, needs="teachers")
-def all_teachers_participate(unit: Unit, plan: Plan) -> Problems:
+def all_teachers_participate(unit: Unit, outline: Outline) -> Problems:
     """Every teacher is in a group of teachers at the own school, and active there.
 
     Who stands outside does not change how the school teaches. The groups show who is in one; that
@@ -127,9 +135,9 @@ def all_teachers_participate(unit: Unit, plan: Plan) -> Problems:
     """
     if not (yield from is_school(unit)):
         return
-    groups = [one for one in (plan.teacher_groups or {}).values() if one.unit == unit.id]
+    groups = outline.teacher_groups.get(unit.id, [])
     members = [member.name for group in groups for member in group.members or ()]
-    if plan.teacher_groups is None or any(group.members is None for group in groups):
+    if outline.plan.teacher_groups is None or any(group.members is None for group in groups):
         yield Missing(unit, "teacher_groups" if not groups else "teacher_groups.members")
         return
     named = [name for name in members if name]
@@ -148,17 +156,6 @@ def all_teachers_participate(unit: Unit, plan: Plan) -> Problems:
         )
     else:
         yield Ask(unit, "all teachers of {unit} are to take an active part", unit=unit.name)
-
-
-def _information(plan: Plan, directory: Directory, words: tuple[str, ...]) -> list[When]:
-    """The times of gatherings that tell all staff about the programme."""
-    return [
-        one.when
-        for one in (plan.gatherings or {}).values()
-        if one.when
-        and mentions(" ".join([one.title or "", *(one.topics or ())]), words)
-        and directory.includes(one, RoleKind.ALL_STAFF)
-    ]
 
 
 def _told_late(unit: Unit, begins: When) -> Problem:
@@ -185,9 +182,9 @@ def _telling_unclear(unit: Unit, begins: When) -> Unknown:
     )
 
 
-def _starts_later(unit: Unit, plan: Plan, today: date | None) -> bool:
+def _starts_later(unit: Unit, outline: Outline, today: date | None) -> bool:
     """Whether a school's module has certainly not started yet."""
-    starts = starts_of(unit, plan)
+    starts = outline.starts_of(unit)
     return today is not None and bool(starts) and bool(every(before(today, one) for one in starts))
 
 
@@ -204,8 +201,8 @@ def _made_by_leaders(own: ImplementationPlan, directory: Directory) -> Problems:
         )
 
 
-def _made_in_time(own: ImplementationPlan, unit: Unit, plan: Plan) -> Problems:
-    starts = starts_of(unit, plan)
+def _made_in_time(own: ImplementationPlan, unit: Unit, outline: Outline) -> Problems:
+    starts = outline.starts_of(unit)
     dated = own.dated if own.dated and own.dated.is_readable else None
     if dated is None or not starts:
         yield Missing(own, "module_runs.start" if dated else "implementation_plans.dated")

@@ -21,14 +21,15 @@ from kompetanse.model.kinds import kind_of_session
 from kompetanse.model.programme_kinds import kinds_of_activity
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import Answer, every, kinds_held, months_of, settle
+from kompetanse_skup.outline import Outline
 from kompetanse_skup.subjects import (
     CONDITIONS,
     TEACHER_MODULES,
     is_for_teachers,
-    teacher_modules,
 )
 
 
+_SHOWN = 12
 _AND = re.compile(r"[,;/&+]|\b(?:og|and)\b", re.IGNORECASE)
 
 _LENGTH: dict[type, str] = {
@@ -40,7 +41,7 @@ _LENGTH: dict[type, str] = {
 
 
 @rule("module-catalogue-size", severity=Severity.ERROR, source=TEACHER_MODULES, needs="modules")
-def module_catalogue_size(plan: Plan, *, size: int = 6) -> Problems:
+def module_catalogue_size(plan: Plan, outline: Outline, *, size: int = 6) -> Problems:
     """There are six modules for teachers to choose among.
 
     Schools choose by what their standpoint analysis shows; what is not on the list is not chosen.
@@ -57,7 +58,7 @@ def module_catalogue_size(plan: Plan, *, size: int = 6) -> Problems:
           m5: {kind: teacher}
           m6: {kind: teacher}
     """
-    listed = teacher_modules(plan)
+    listed = outline.teacher_modules
     if not listed:
         yield Missing(plan, "modules.kind: teacher")
     elif len(listed) != size:
@@ -72,7 +73,7 @@ def module_catalogue_size(plan: Plan, *, size: int = 6) -> Problems:
 
 
 @rule("module-choice", severity=Severity.ERROR, source=TEACHER_MODULES)
-def module_choice(subject: ImplementationPlan | ModuleRun, plan: Plan) -> Problems:
+def module_choice(subject: ImplementationPlan | ModuleRun, outline: Outline) -> Problems:
     """A school chooses one of the modules for teachers, and its implementation plan names it.
 
     One at a time is enough to carry through, and only for those on the list there are days, texts
@@ -102,25 +103,25 @@ def module_choice(subject: ImplementationPlan | ModuleRun, plan: Plan) -> Proble
             number=len(chosen),
         )
         return
-    if isinstance(subject, ModuleRun) and _is_planned(subject, plan):
+    if isinstance(subject, ModuleRun) and _is_planned(subject, outline):
         return
-    catalogue = teacher_modules(plan)
+    catalogue = outline.teacher_modules.values()
     if not catalogue:
         yield Missing(subject, "modules.kind: teacher")
-    elif not any(_is_called(module, chosen[0]) for module in catalogue):
+    elif chosen[0].casefold() not in outline.catalogue:
         yield Problem(
             subject,
             "{module} is none of the modules for teachers: {known}",
             field=field[1],
             module=chosen[0],
-            known=[module.name for module in catalogue],
+            known=[module.name for module in catalogue][:_SHOWN],
         )
 
 
 @rule("module-duration-school-year", severity=Severity.WARNING, source=TEACHER_MODULES)
 def module_duration_school_year(
     subject: Module | ModuleCatalogue | ModuleRun,
-    plan: Plan,
+    outline: Outline,
     *,
     minimum: int = 8,
     maximum: int = 12,
@@ -135,7 +136,7 @@ def module_duration_school_year(
     Holds:
         modules: {m: {kind: teacher, period: januar 2017 – desember 2017}}
     """
-    if isinstance(subject, Module) and not (yield from is_for_teachers(subject, plan)):
+    if isinstance(subject, Module) and not (yield from is_for_teachers(subject, outline)):
         return
     key = _LENGTH[type(subject)]
     field = key.rpartition(".")[2]
@@ -172,7 +173,7 @@ def module_duration_school_year(
     source=TEACHER_MODULES,
     needs="activities",
 )
-def results_analysis_in_module(subject: Module | ModuleCatalogue, plan: Plan) -> Problems:
+def results_analysis_in_module(subject: Module | ModuleCatalogue, outline: Outline) -> Problems:
     """In each module for teachers results are analysed, and practice is changed.
 
     Analysis without change is paper, and change without analysis is chance.
@@ -183,7 +184,7 @@ def results_analysis_in_module(subject: Module | ModuleCatalogue, plan: Plan) ->
     Holds:
         modules: {m: {kind: teacher, activities: [analyse av resultater, endret praksis]}}
     """
-    if isinstance(subject, Module) and not (yield from is_for_teachers(subject, plan)):
+    if isinstance(subject, Module) and not (yield from is_for_teachers(subject, outline)):
         return
     found = {kind for one in subject.activities or () for kind in kinds_of_activity(one)}
     if ActivityKind.ANALYSIS not in found and not _has_analysis(subject):
@@ -269,16 +270,10 @@ def _chosen(
     return None if subject.module is None else (subject.module,), ("module_runs", "module")
 
 
-def _is_planned(run: ModuleRun, plan: Plan) -> bool:
+def _is_planned(run: ModuleRun, outline: Outline) -> bool:
     """Whether the school's implementation plan names the module: then it is spoken of there."""
-    plans = (plan.implementation_plans or {}).values()
-    return run.unit is not None and any(
-        one.unit == run.unit and run.module in (one.modules or ()) for one in plans
-    )
-
-
-def _is_called(module: Module, name: str) -> bool:
-    return name.casefold() in {module.id.casefold(), module.name.casefold()}
+    plans = outline.plans.get(run.unit, ()) if run.unit else ()
+    return any(run.module in (one.modules or ()) for one in plans)
 
 
 def _months(subject: Module | ModuleCatalogue | ModuleRun) -> tuple[float, float] | None:

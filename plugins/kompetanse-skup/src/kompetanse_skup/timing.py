@@ -5,18 +5,15 @@ from datetime import date
 
 from kompetanse.dates import Season, Term, When
 from kompetanse.dates.compare import starts_before
-from kompetanse.model import Event, Module, ModuleCatalogue, ModuleRun, Plan, Unit
+from kompetanse.model import Event, Module, ModuleCatalogue, ModuleRun, Unit
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
-from kompetanse.rule.shapes import opposite, settle, starts_in, time_of
+from kompetanse.rule.shapes import opposite, settle, starts_in
+from kompetanse_skup.outline import Outline
 from kompetanse_skup.subjects import (
     LEADER_MODULE,
     SOURCE,
-    gatherings_for,
-    gatherings_of,
     is_for_leaders,
     is_school,
-    starts_of,
-    teacher_modules,
 )
 
 
@@ -26,7 +23,7 @@ from kompetanse_skup.subjects import (
     source=LEADER_MODULE,
     needs="leaders_from",
 )
-def leader_module_before_teacher_module(unit: Unit, plan: Plan) -> Problems:
+def leader_module_before_teacher_module(unit: Unit, outline: Outline) -> Problems:
     """A school's leaders begin with the leader module before its teachers begin with theirs.
 
     They are to lead work that they have learnt to lead.
@@ -41,8 +38,7 @@ def leader_module_before_teacher_module(unit: Unit, plan: Plan) -> Problems:
     """
     if not (yield from is_school(unit)):
         return
-    leaders = time_of(unit.leaders_from, gatherings_for(plan))
-    starts = starts_of(unit, plan)
+    leaders, starts = outline.time_of(unit.leaders_from), outline.starts_of(unit)
     if leaders is None or not starts:
         yield Missing(unit, "module_runs.start" if leaders else "units.leaders_from")
         return
@@ -55,7 +51,7 @@ def leader_module_before_teacher_module(unit: Unit, plan: Plan) -> Problems:
 
 
 @rule("leader-module-start-window", severity=Severity.ERROR, source=SOURCE)
-def leader_module_start_window(module: Module, plan: Plan, *, year: int = 2016) -> Problems:
+def leader_module_start_window(module: Module, outline: Outline, *, year: int = 2016) -> Problems:
     """The leader module starts in the autumn of 2016.
 
     All schools start together. The first gathering decides, and where none has a date the
@@ -71,7 +67,7 @@ def leader_module_start_window(module: Module, plan: Plan, *, year: int = 2016) 
     """
     if not (yield from is_for_leaders(module)):
         return
-    subject, field, when = _opening(module, plan)
+    subject, field, when = _opening(module, outline)
     if when is None:
         yield Missing(module, "gatherings.when")
         return
@@ -99,7 +95,7 @@ def leader_module_start_window(module: Module, plan: Plan, *, year: int = 2016) 
 
 @rule("teacher-modules-not-before", severity=Severity.ERROR, source=SOURCE)
 def teacher_modules_not_before(
-    subject: Module | ModuleCatalogue | ModuleRun, plan: Plan, *, year: int = 2017
+    subject: Module | ModuleCatalogue | ModuleRun, outline: Outline, *, year: int = 2017
 ) -> Problems:
     """No module for teachers starts before January 2017.
 
@@ -111,7 +107,7 @@ def teacher_modules_not_before(
     Holds:
         module_runs: {skog: {module: m, implementation_start: november 2016, start: 09.01.17}}
     """
-    first, found = date(year, 1, 1), _teaching(subject, plan)
+    first, found = date(year, 1, 1), _teaching(subject, outline)
     if not found:
         yield Missing(
             subject, "modules.sessions" if isinstance(subject, Module) else "module_runs.start"
@@ -203,9 +199,9 @@ def _order_unclear(unit: Unit, start: When) -> Unknown:
     )
 
 
-def _opening(module: Module, plan: Plan) -> tuple[Event | Module, str, When | None]:
+def _opening(module: Module, outline: Outline) -> tuple[Event | Module, str, When | None]:
     """What a module begins with, and when: its first gathering, else its period."""
-    if first := _first(gatherings_of(module, plan) or ()):
+    if first := _first(outline.gatherings_of(module) or ()):
         return first[0], "when", first[1]
     period = module.period if module.period and module.period.is_readable else None
     return module, "period", period
@@ -218,13 +214,13 @@ def _first(events: Iterable[Event]) -> tuple[Event, When] | None:
 
 
 def _teaching(
-    subject: Module | ModuleCatalogue | ModuleRun, plan: Plan
+    subject: Module | ModuleCatalogue | ModuleRun, outline: Outline
 ) -> list[tuple[object, str, When]]:
     """When teachers begin: with the module at their school, or with a part of it."""
     if not isinstance(subject, Module):
-        start = time_of(subject.start, gatherings_for(plan))
+        start = outline.time_of(subject.start)
         return [(subject, "start", start)] if start else []
-    if not any(subject is one for one in teacher_modules(plan)):
+    if subject.id not in outline.teacher_modules:
         return []
     if first := _first((subject.sessions or {}).values()):
         return [(first[0], "when", first[1])]

@@ -22,12 +22,11 @@ makes it *unknown*. `Count` keeps the two apart.
 | window, approval before a day | `starts_in`, `kompetanse.dates.compare` and `settle` |
 | presence | `needs=` of the rule, `filled`, `mentions` |
 | size of groups | `divisible` |
-| a time tied to a gathering | `time_of`, `anchored`, `in_sequence` |
+| a time tied to a gathering | `Series` |
 | who holds a task | `kinds_held` |
 | attachments by number | `numbers_of_attachments` |
 """
 
-from kompetanse.rule.shapes.anchors import anchored, in_sequence, time_of
 from kompetanse.rule.shapes.answers import Answer, every, opposite, settle, some
 from kompetanse.rule.shapes.counting import Count, at_least, count_in, tally
 from kompetanse.rule.shapes.events import Timed, lasts, minutes_of, out_of_order
@@ -49,22 +48,22 @@ from kompetanse.rule.shapes.periods import (
     starts_in,
     terms_of,
 )
+from kompetanse.rule.shapes.series import Series
 from kompetanse.rule.shapes.texts import filled, mentions, numbers_of_attachments
 
 
 __all__ = [
     "Answer",
     "Count",
+    "Series",
     "Stretch",
     "Timed",
-    "anchored",
     "at_least",
     "count_in",
     "days_of",
     "divisible",
     "every",
     "filled",
-    "in_sequence",
     "kinds_held",
     "kinds_named",
     "lasts",
@@ -85,5 +84,4 @@ __all__ = [
     "takes_part",
     "tally",
     "terms_of",
-    "time_of",
 ]

@@ -9,6 +9,7 @@ from kompetanse.model.naming import is_placeholder
 
 _NUMBERED = re.compile(r"(?i)(?:vedlegg|bilag|attachment|appendix)\D{0,3}(\d{1,2})")
 
+
 def mentions(text: str | None, words: Iterable[str]) -> bool:
     """Tell whether a text has a word that begins like one of these.
 

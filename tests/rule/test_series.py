@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kompetanse.dates import Mode, When, read_when
 from kompetanse.model import Gathering
-from kompetanse.rule.shapes import anchored, in_sequence, time_of
+from kompetanse.rule.shapes import Series
 
 
 def gathering(title: str, **more: object) -> Gathering:
@@ -17,7 +17,7 @@ def gathering(title: str, **more: object) -> Gathering:
     return Gathering(id=title, title=title, when=when, **more)  # type: ignore[arg-type]
 
 
-SERIES = [gathering("Oppstartssamling"), gathering("2. samling"), gathering("Samling 3")]
+THREE = [gathering("Oppstartssamling"), gathering("2. samling"), gathering("Samling 3")]
 
 
 @pytest.mark.parametrize(
@@ -33,37 +33,37 @@ SERIES = [gathering("Oppstartssamling"), gathering("2. samling"), gathering("Sam
 )
 def test_which_gathering_is_meant(text: str, title: str | None) -> None:
     """The number decides, else the name, whatever its ending."""
-    found = anchored(read_when(text), SERIES)
+    found = Series(THREE).anchor(read_when(text))
     assert (found.title if found else None) == title
 
 
 def test_two_gatherings_of_one_number() -> None:
     """Nobody can tell which is meant; but an edition is no gathering of its own."""
     when = read_when("til 2. samling")
-    assert anchored(when, [*SERIES, gathering("Samling 2")]) is None
+    assert Series([*THREE, gathering("Samling 2")]).anchor(when) is None
     edition = gathering("Samling 2 nord", edition_of="2. samling")
-    assert anchored(when, [*SERIES, edition]) is SERIES[1]
+    assert Series([*THREE, edition]).anchor(when) is THREE[1]
 
 
 def test_a_start_gathering_is_number_one_unless_another_is() -> None:
     """«Oppstart» needs no number; and it takes none from a gathering that has it."""
     start, first = gathering("Oppstart av programmet"), gathering("Samling 1")
-    assert in_sequence([start]) == [(1, start)]
-    assert in_sequence([start, first]) == [(1, first)]
+    assert Series([start]).numbered == [(1, start)]
+    assert Series([start, first]).numbered == [(1, first)]
 
 
 @given(st.lists(st.integers(1, 9)))
 def test_sequences_are_ordered(numbers: list[int]) -> None:
     """Every numbered gathering is there, the lowest number first."""
     listed = [gathering("Dag", number=number) for number in numbers]
-    assert [number for number, _ in in_sequence(listed)] == sorted(numbers)
+    assert [number for number, _ in Series(listed).numbered] == sorted(numbers)
 
 
 def test_times() -> None:
     """A time of its own stays; one that is tied to nothing known is none."""
-    own = read_when("12.01.17")
-    assert time_of(own, SERIES) is own
-    assert time_of(read_when("fra oppstartssamlingen"), SERIES) == SERIES[0].when
-    assert time_of(read_when("til 4. samling"), SERIES) is None
-    assert time_of(read_when("snart"), SERIES) is None
-    assert time_of(None, SERIES) is None
+    series, own = Series(THREE), read_when("12.01.17")
+    assert series.time_of(own) is own
+    assert series.time_of(read_when("fra oppstartssamlingen")) == THREE[0].when
+    assert series.time_of(read_when("til 4. samling")) is None
+    assert series.time_of(read_when("snart")) is None
+    assert series.time_of(None) is None
