@@ -76,18 +76,23 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     outcomes: tuple[Outcome, ...] = ()
     if plan is not None:
         before, why_not = _before(previous, defaults or {}, placer.translator)
-        findings += why_not
-        serving = _serving(plugins, plan, only)
-        run = Run(plan, serving, settings, before)
-        findings += placer.findings(run.remarks(), of_plan=True)
-        known = [rule.id for plugin in serving for rule in plugin.rules]
-        findings += placer.findings(signed_remarks(plan, today, known), of_plan=True)
-        outcomes = run.outcomes()
+        remarks, outcomes = _judged(plan, before, _serving(plugins, plan, only), settings)
+        findings += [*why_not, *placer.findings(remarks, of_plan=True)]
     findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
     file = _name(source, document)
     return Report(
         file, language, _sorted(findings), outcomes, plan, document, usable=plan is not None
     )
+
+
+def _judged(
+    plan: Plan, before: Plan | None, serving: list[Plugin], settings: Settings
+) -> tuple[list[Remark], tuple[Outcome, ...]]:
+    """What the rules say of a plan, and what is to be said of its waivers and attestations."""
+    run = Run(plan, serving, settings, before)
+    known = [rule.id for plugin in serving for rule in plugin.rules]
+    signed = signed_remarks(plan, settings.today, known)
+    return [*run.remarks(), *signed], run.outcomes()
 
 
 def _before(
@@ -199,15 +204,7 @@ def _serving(plugins: Plugins, plan: Plan, only: tuple[Rule | str, ...] | None) 
 
 def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:
     """What is wrong with plugins; a plan never passes because one is missing or broken."""
-    for plugin in plugins:
-        for failure in plugin.failures:
-            yield Remark(
-                rule=f"plugin/{failure.id}",
-                severity=Severity.ERROR,
-                template=failure.reason,
-                arguments={"plugin": plugin.described, **failure.arguments},
-                plugin=plugin.distribution,
-            )
+    yield from _failures(plugins)
     for index, pack in enumerate(plan.follows if plan else ()):
         if pack not in plugins.packs:
             yield Remark(
@@ -218,6 +215,18 @@ def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:
                 template="the plan follows {pack}, but no rule pack of that name is installed",
                 arguments={"pack": f"«{pack}»", "known": sorted(plugins.packs)},
                 hint="installed are {known}" if plugins.packs else None,
+            )
+
+
+def _failures(plugins: Plugins) -> Iterator[Remark]:
+    for plugin in plugins:
+        for failure in plugin.failures:
+            yield Remark(
+                rule=f"plugin/{failure.id}",
+                severity=Severity.ERROR,
+                template=failure.reason,
+                arguments={"plugin": plugin.described, **failure.arguments},
+                plugin=plugin.distribution,
             )
 
 

@@ -7,6 +7,7 @@ from typing import cast
 
 from attrs import define, field, frozen
 
+from kompetanse.checking.containers import container, fields_above
 from kompetanse.checking.facts import Facts
 from kompetanse.checking.placing import broken_rule
 from kompetanse.checking.signed import Signed
@@ -71,10 +72,10 @@ class _Subjects:
         self.stated = self._stating(things)
         self.lacking: list[str] = []
         if not things:
-            self.lacking.append(_container(visits[0]))
+            self.lacking.append(container(visits[0]))
         elif len(self.stated) < len(things):
             lacks = {(type(t), n): t for t in things for n in needs if getattr(t, n) is None}
-            keys = (f"{_place(inventory.path(t))}{n}" for (_, n), t in lacks.items())
+            keys = (f"{fields_above(inventory.path(t))}{n}" for (_, n), t in lacks.items())
             self.lacking += dict.fromkeys(keys)
 
     def only(self, chosen: Iterable[object]) -> list[object]:
@@ -323,65 +324,3 @@ def _counts(record: Record) -> dict[Status, int]:
     counts = Counter(by_subject.values())
     counts[Status.HELD] += record.held
     return {status: counts[status] for status in _ORDER if counts[status]}
-
-
-_CONTAINERS: Mapping[str, str] = {
-    "Action": "actions",
-    "Adviser": "advisers",
-    "AdviserTeam": "teams",
-    "Agreement": "agreements",
-    "AnnualPlan": "annual_plans",
-    "Application": "offers.applications",
-    "Attendance": "attendance",
-    "BetweenWork": "between_work",
-    "Cohort": "cohorts",
-    "Committee": "committees",
-    "Contact": "coordinators",
-    "Cost": "costs",
-    "Course": "courses",
-    "Deadline": "deadlines",
-    "Duty": "duties",
-    "Event": "gatherings",
-    "EvidenceBase": "school_plan.evidence",
-    "Gathering": "gatherings",
-    "Goal": "goals",
-    "ImplementationPlan": "implementation_plans",
-    "Initiative": "initiatives",
-    "Introduction": "school_plan.introduction",
-    "LeaderGroup": "leader_groups",
-    "LearningGroup": "groups",
-    "LongTermRow": "long_term_plan",
-    "Module": "modules",
-    "ModuleCatalogue": "program.catalogue",
-    "ModuleRun": "module_runs",
-    "Network": "networks",
-    "NewLeader": "new_leaders",
-    "Offer": "offers",
-    "Owner": "owners",
-    "Partners": "school_plan.partners",
-    "Program": "program",
-    "Role": "roles",
-    "Scheduled": "gatherings",
-    "SchoolPlan": "school_plan",
-    "Section": "sections",
-    "Session": "modules.sessions",
-    "SignsOfLearning": "school_plan.signs_of_learning",
-    "SituationAnalysis": "school_plan.analysis",
-    "StudentVoice": "school_plan.student_voice",
-    "Survey": "surveys",
-    "TeacherGroup": "teacher_groups",
-    "Unit": "units",
-    "Visit": "agreements.visits",
-    "When": "when",
-}
-
-
-def _place(path: Path) -> str:
-    """The keys that lead to an object, without its own id: «modules.sessions.»."""
-    named = path[0::2] if len(path) % 2 == 0 else path[:1]
-    return "".join(f"{step}." for step in named)
-
-
-def _container(kind: str) -> str:
-    """Where objects of a class stand in a plan, to say what is missing."""
-    return _CONTAINERS.get(kind, kind)
