@@ -15,6 +15,7 @@ _SEPARATOR = re.compile(
     r"\s*[,;\n]\s*(?:(?:og|and|samt)\s)?|(?<![-\s])\s+(?:(?:og|and|samt)\s+)+|\s+[&+]\s+"
     r"|(?<=[^\W\d_]{3})\s?/\s?(?=[^\W\d_]{3})"
 )
+_SPACE = re.compile(r"\s+")
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -64,7 +65,7 @@ def gather_roles(terms: Iterable[Piece], declared: dict[str, Piece]) -> Iterator
     """
     known = {_key(label.words): label for label in declared.values()}
     distinct: dict[str, Piece] = {}
-    for term in terms:
+    for term in (part for whole in terms for part in _side_by_side(whole)):
         if (key := _key(term.words)) not in known:
             distinct.setdefault(key, term)
     first = {key: term for key, term in distinct.items() if kind_of_name(term.words)}
@@ -75,6 +76,18 @@ def gather_roles(terms: Iterable[Piece], declared: dict[str, Piece]) -> Iterator
     for key, term in distinct.items():
         if key in first or _is_new(directory, term):
             yield slug(term.words), term
+
+
+def _side_by_side(term: Piece) -> list[Piece]:
+    """The words of a term that all are names of roles, and together are none.
+
+    >>> [part.words for part in _side_by_side(Piece("skoleledere gruppeledere", ()))]
+    ['skoleledere', 'gruppeledere']
+    """
+    words = list(term.split(_SPACE))
+    kinds = {kind_of_name(word.words) for word in words}
+    apart = len(kinds) == len(words) > 1 and None not in kinds and not kind_of_name(term.words)
+    return words if apart else [term]
 
 
 def _is_new(directory: Directory, term: Piece) -> bool:

@@ -24,9 +24,19 @@ class Draft:
         self.faults = list(document.faults)
         self._stated = frozenset(self.data)
         self._document = document
+        self._dropped = False
         self._places: dict[Path, Words] = {}
         self._collections: dict[str, dict[str, object]] = {}
         self._namesakes: defaultdict[tuple[str, str], int] = defaultdict(lambda: 1)
+
+    @property
+    def holds_plan(self) -> bool:
+        """Whether the front matter is more of a plan than its title and its time."""
+        return any(isinstance(value, dict | list) for value in self.front.values())
+
+    def drop(self) -> None:
+        """Give up: there is no plan in this document."""
+        self._dropped = True
 
     def states(self, name: str) -> bool:
         """Whether the author states a field of the plan outside of the tables."""
@@ -114,8 +124,9 @@ class Draft:
         )
 
     def finish(self) -> Document:
-        """The plan document."""
-        return Document(self._document.text, self.data, tuple(self.faults), self.locate)
+        """The plan document; without data if there is no plan."""
+        data = None if self._dropped else self.data
+        return Document(self._document.text, data, tuple(self.faults), self.locate)
 
     def locate(self, path: Path, key: bool) -> Span | None:
         """The place of a datum of the plan in the text of the table."""

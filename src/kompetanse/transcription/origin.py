@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
+from kompetanse.dates import Term
 from kompetanse.transcription.draft import Draft
-from kompetanse.transcription.piece import Piece
+from kompetanse.transcription.piece import Composed, Piece, Words
 from kompetanse.transcription.times import Reader
 
 
@@ -80,12 +81,30 @@ class Origin:
             self._period()
 
     def _period(self) -> None:
-        for words, _ in self._titles:
-            if period := self.period_in(words):
-                self._draft.put("period", period)
-                reason = "the period is inferred: «{period}»"
-                self._draft.say("inferred", reason, period, period=period.words)
-                return
+        found = [one for words, _ in self._titles if (one := self.period_in(words))]
+        if found:
+            period = self._from_first_to_last(found)
+            place = period if isinstance(period, Piece) else period.piece
+            self._draft.put("period", period)
+            reason = "the period is inferred: «{period}»"
+            self._draft.say("inferred", reason, place, period=period.words)
+
+    def _from_first_to_last(self, periods: list[Piece]) -> Words:
+        """The period that comes first; if that is a term, all the terms that have headings."""
+        terms = {term: said for said in periods if (term := self._term(said))}
+        if self._term(periods[0]) is None or len(terms) == 1:
+            return periods[0]
+        first, last = min(terms), max(terms)
+        if first.school_year == last.school_year:
+            return Composed(str(first.school_year), terms[first], terms[last])
+        words = f"{terms[first].words} – {terms[last].words}"
+        return Composed(words, terms[first], terms[last])
+
+    def _term(self, period: Piece) -> Term | None:
+        """The term that a period is, if it is one."""
+        extent = self._times.when(period.words).extent
+        term = Term.of(extent.begin) if extent else None
+        return term if term and term.range == extent else None
 
     def period_in(self, words: Piece) -> Piece | None:
         """The school year or the terms that a heading speaks of."""

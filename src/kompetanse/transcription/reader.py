@@ -62,11 +62,12 @@ class BlockReader:
         self._leave_day([])
         self._origin.finish()
         self._prose.finish()
-        if not any(self._draft.data.get(name) for name in _COLLECTIONS):
+        if not (self._draft.holds_plan or any(map(self._draft.data.get, _COLLECTIONS))):
             reason = "no table of times and activities was found"
             hint = "write it as rows of Når | Hva | Hvem, or parted by tabs"
             everything = Piece("", ("blocks",))
             self._draft.say("no-rows", reason, everything, severity="error", hint=hint)
+            self._draft.drop()
         if not self._draft.states("roles"):
             self._roles()
 
