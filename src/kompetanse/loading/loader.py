@@ -203,6 +203,8 @@ def _with_period(section: Section, reading: Reading) -> Section:
     """The section with the period that its heading names, if it names one."""
     if section.period is not None or not section.heading:
         return section
+    if period := reading.heading(section.heading):
+        return evolve(section, period=period)
     for mention in find_times(section.heading, language=reading.language):
         if isinstance(mention.value, When) and mention.value.extent:
             text = section.heading[mention.start : mention.end]

@@ -9,6 +9,9 @@ from kompetanse.dates import ClockTime, Context, DateRange, Mode, When, find_tim
 from kompetanse.dates.iso import read_plain, read_plain_clock
 
 
+_YEAR = 366
+
+
 class Reading:
     """The context in which the times of one document are read.
 
@@ -37,6 +40,15 @@ class Reading:
             when = _clock_alone(when, self.language) or when
             self.unreadable.append(when)
         return when
+
+    def heading(self, text: str) -> When | None:
+        """Read a heading that is a time as a whole: «2024», «Uke 33–40», «Høst».
+
+        In a plan of several years, only one that names its year.
+        """
+        when = read_when(text, language=self.language, context=self._context)
+        certain = not when.inferred or (self.period and self.period.days <= _YEAR)
+        return when if when.extent and certain else None
 
     def plan_period(self, period: DateRange | None) -> None:
         """Tell what the plan's period is."""

@@ -26,10 +26,12 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _WEEKDAY = r"(?:[^\W\d_]{2,5}dag(?:er|ar)?|[^\W\d_]{2,6}day|(?:man|mån|tir|tys|ons|tor|fre|lør|lau|søn)\.?)"
+_MORE_DAYS = r"(?:(?:\s?[-–,]\s?|\s(?:og|and)\s)\d{1,2}\.?)*+"
 _BEFORE_CLOCK = r"(?=\s*(?:,|kl|\Z))"
 _DAYS_ALONE = {
     Precision.MONTH: re.compile(
-        rf"(?:{_WEEKDAY}\s+)?(?:d(?:en)?\.?\s+)?\d{{1,2}}\.?{_BEFORE_CLOCK}", re.IGNORECASE
+        rf"(?:{_WEEKDAY}\s+)?(?:d(?:en)?\.?\s+)?\d{{1,2}}\.?{_MORE_DAYS}{_BEFORE_CLOCK}",
+        re.IGNORECASE,
     ),
     Precision.WEEK: re.compile(rf"{_WEEKDAY}{_BEFORE_CLOCK}", re.IGNORECASE),
 }
