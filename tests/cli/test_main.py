@@ -1,5 +1,6 @@
 """The command line as a whole: help, mistakes, faults."""
 
+import json
 import os
 import subprocess
 import sys
@@ -8,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import kompetanse
-from cli_calls import Run
+from cli_calls import PLAN, Run
 from kompetanse.cli import COMMANDS, running
 
 
@@ -116,6 +117,23 @@ def test_the_module_can_be_run() -> None:
     told = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603
     assert told.returncode == 1
     assert "bad.yaml:7:" in told.stdout
+
+
+@pytest.mark.parametrize(
+    "call",
+    ["check ø.yaml", "diff plan.yaml ø.yaml", "when uke37ø"],
+    ids=lambda call: call.split()[0],
+)
+def test_json_is_utf_8_on_any_console(folder: Path, call: str) -> None:
+    """Programs read it, and lose no letter."""
+    (folder / "ø.yaml").write_text(PLAN.replace("Samling 1", "Ø日"), encoding="utf-8")
+    told = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "kompetanse", *call.split(), "--format", "json"],
+        capture_output=True,
+        env={"PYTHONIOENCODING": "ascii", "PATH": ""},
+        check=False,
+    )
+    assert "ø" in str(json.loads(told.stdout.decode())).casefold()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])

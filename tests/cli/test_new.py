@@ -55,3 +55,18 @@ def test_unknown_pack_is_named_with_the_nearest(capsys: pytest.CaptureFixture[st
     """A slip in the name of a pack is told."""
     assert main(["new", "plan", "--follows", "dekon"]) == 2
     assert "'dekom'" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("id_", ["plan", "å b/c", '"x: [', "a\nb", "no", "2021", "#x", "-"])
+def test_any_id_can_be_given(id_: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """It stands in the plan as it was written."""
+    assert main(["new", "plan", "--id", id_]) == 0
+    plan = kompetanse.check(kompetanse.parse(capsys.readouterr().out), rules=()).plan
+    assert plan is not None
+    assert plan.id == id_
+
+
+def test_a_plan_without_a_file_or_an_id_is_called_plan(capsys: pytest.CaptureFixture[str]) -> None:
+    """Calendars need an id."""
+    assert main(["new", "plan"]) == 0
+    assert "\nid: plan\n" in capsys.readouterr().out

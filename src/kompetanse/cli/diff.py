@@ -1,10 +1,10 @@
 """Tell what changed between two issues of a plan, and for whom."""
 
-import json
 from argparse import ArgumentParser, Namespace
 
 from kompetanse.changes import changes
 from kompetanse.checking import load_plan
+from kompetanse.cli.output import print_json
 from kompetanse.cli.project import add_language
 from kompetanse.messages import Translator
 from kompetanse.render.changes import data, lines
@@ -28,7 +28,7 @@ def run(arguments: Namespace) -> int:
     new = load_plan(arguments.new)
     found = changes(load_plan(arguments.old), new)
     if arguments.format == "json":
-        print(json.dumps({"version": 1, "changes": data(found)}, ensure_ascii=False, indent=2))
+        print_json({"version": 1, "changes": data(found)})
         return 0
     translator = Translator(arguments.language or new.language)
     for line in lines(found, translator):

@@ -55,13 +55,22 @@ def _templates(plugins: Plugins, packs: list[str]) -> list[str]:
     return [template for template in found if template]
 
 
+def _scalar(text: str) -> str:
+    """A text as YAML has it: as it is, or in quotation marks where it is no plain name."""
+    if text == slug(text):
+        return text
+    import json  # noqa: PLC0415 - hardly ever
+
+    return json.dumps(text, ensure_ascii=False)
+
+
 def _known(arguments: Namespace, translator: Translator) -> dict[str, str]:
     """What a new plan says already."""
     today = date.today()  # noqa: DTZ011 - the planner's own day
     say = translator.sentence
     file = os.path.splitext(os.path.basename(arguments.output or ""))[0]
     return {
-        "id": arguments.id or slug(file) or "plan",
+        "id": _scalar(arguments.id or (slug(file) if file else "plan")),
         "language": arguments.language,
         "country": "DK" if arguments.language == "da" else "NO",
         "period": say("school year {year}", {"year": str(SchoolYear.of(today))}),

@@ -65,3 +65,11 @@ def write(path: str | None, content: bytes) -> None:
     """
     with opened(path) as stream:
         stream.write(content)
+
+
+def print_json(data: object) -> None:
+    """Write plain data to standard output as JSON, whatever its encoding is."""
+    import json  # noqa: PLC0415 - for those who ask
+
+    text = json.dumps(data, ensure_ascii=False)
+    write(None, f"{text}\n".encode("utf-8", "backslashreplace"))

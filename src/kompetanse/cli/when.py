@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, time
 
 from kompetanse.cli.console import complain, width
+from kompetanse.cli.output import print_json
 from kompetanse.cli.project import add_language
 from kompetanse.dates import Context, When, read_when
 from kompetanse.dates.when import Fault, Mode
@@ -59,15 +60,11 @@ def _context(text: str | None, language: str) -> Context:
 
 
 def _print_json(when: When, translator: Translator) -> None:
-    import json  # noqa: PLC0415 - for those who ask
-
     data = as_data(when)
     if when.fault is not None:
         data["reason"] = translator.sentence(when.fault.reason, when.fault.arguments)
         data["hint"] = when.fault.hint
-    text = json.dumps(data, ensure_ascii=False)
-    sys.stdout.flush()
-    sys.stdout.buffer.write(f"{text}\n".encode("utf-8", "backslashreplace"))
+    print_json(data)
 
 
 def as_data(when: When) -> dict[str, object]:
