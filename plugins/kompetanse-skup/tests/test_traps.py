@@ -218,6 +218,29 @@ def test_who_is_invited() -> None:
     assert found(rule, plan % "lærere") == ["gatherings/g1 error"]
 
 
+@pytest.mark.parametrize(
+    ("invited", "leaders", "expected"),
+    [
+        ("rektor, avdelingsledere", "Kari, Ola", Status.HELD),
+        ("rektor", "Kari, Ola", Status.NOT_EVALUATED),
+        ("rektor", "rektor, avdelingsleder elektro", Status.BROKEN),
+        ("rektor, avdelingsleder helse", "rektor, avdelingsleder elektro", Status.BROKEN),
+        ("Kari N.", "Kari, Ola", Status.BROKEN),
+        ("skoleledelsen", "Kari, Ola", Status.HELD),
+    ],
+)
+def test_who_is_meant(invited: str, leaders: str, expected: Status) -> None:
+    """A role may be anybody's; but not that of another kind, or of another department."""
+    plan = dedent(LEADERS % ("", "")).replace(", g2]", "]") + dedent(
+        f"""
+        units: {{u: {{leadership: [{leaders}]}}}}
+        attendance:
+          - {{gathering: g1, unit: u, invited: [{invited}], attended: [{leaders}]}}
+        """
+    )
+    assert status("all-leaders-participate", plan) is expected
+
+
 def test_exceptions_in_words() -> None:
     """«Alle ledere unntatt …» leaves somebody out, unless that one is excused, or no leader."""
     plan = dedent(LEADERS % ("", "")) + dedent(

@@ -1,14 +1,21 @@
 """Whether all leaders of all schools are invited to the leader module, and come."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Generator, Iterable, Sequence
 
 from attrs import frozen
 
 from kompetanse.model import Attendance, Gathering, RoleKind, Unit
 from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
-from kompetanse.rule.shapes import Answer, kinds_held, left_out, some, takes_part
+from kompetanse.rule.shapes import (
+    Answer,
+    kinds_held,
+    kinds_named,
+    left_out,
+    same_person,
+    takes_part,
+)
 from kompetanse_skup.outline import Outline
 from kompetanse_skup.subjects import CONDITIONS
 
@@ -19,6 +26,7 @@ _EXCEPT = re.compile(
 )
 _ALL = frozenset({"alle", "samtlige", "samtlege", "all"})
 _LEADING = ("leder", "leiar", "leader")
+_BOTH = frozenset({RoleKind.SCHOOL_LEADER, RoleKind.DEPARTMENT_HEAD})
 _WHOLE = frozenset({RoleKind.LEADERSHIP, RoleKind.ALL_STAFF})
 _LEADERS = frozenset({RoleKind.LEADERSHIP, RoleKind.SCHOOL_LEADER, RoleKind.DEPARTMENT_HEAD})
 
@@ -62,20 +70,32 @@ def all_leaders_participate(
         units: {skog: {kind: school, leadership: [Ada, Bo]}}
         attendance: [{gathering: g, unit: skog, invited: [Ada, Bo], attended: [Ada], excused: [Bo]}]
     """
-    record = _Record(outline.attendance.get(gathering.id, []))
-    yield from _exceptions(gathering, record, directory)
-    everybody = _everybody(gathering, record, directory)
-    if everybody is False:
+    entries = outline.attendance.get(gathering.id, [])
+    yield from _exceptions(gathering, _Record(entries), directory)
+    of_all = [one for one in entries if one.unit is None]
+    of_units = [one for one in entries if one.unit is not None]
+    whole = _whole_leaderships(gathering, _Record(of_all), directory)
+    if whole is False and not of_units:
         yield _nobody(gathering)
         return
-    if everybody is None and record.invited is None:
-        yield Missing(gathering, "attendance.invited")
-        return
-    here = [unit for unit in outline.schools if outline.begun(unit, gathering)]
-    if not here:
-        yield Missing(gathering, "units")
+    named = {one.unit for one in of_units}
+    here = [unit for unit in outline.schools if of_all or unit.id in named]
+    if not of_all and _others_come(named, gathering, outline):
+        yield Missing(gathering, "attendance.attended" if whole else "attendance.invited")
     for unit in here:
-        yield from _of_school(gathering, unit, record.of_unit(unit), everybody=everybody)
+        if outline.begun(unit, gathering):
+            own = [one for one in of_units if one.unit == unit.id]
+            school = _School(gathering, unit, directory)
+            yield from school.invited(_Record(own), _Record(of_all), whole=whole)
+            yield from school.came(_Record([*own, *of_all]))
+    if not outline.schools:
+        yield Missing(gathering, "units")
+
+
+def _others_come(named: set[str | None], gathering: Gathering, outline: Outline) -> bool:
+    """Whether leaders of schools should come of which nothing is said."""
+    others = (unit for unit in outline.schools if unit.id not in named)
+    return any(outline.begun(unit, gathering) is not False for unit in others)
 
 
 @frozen
@@ -83,10 +103,6 @@ class _Record:
     """What a plan says of who was to come to a gathering, and who came."""
 
     entries: Sequence[Attendance]
-
-    def of_unit(self, unit: Unit) -> "_Record":
-        """What is said of one unit, or of all."""
-        return _Record([one for one in self.entries if one.unit in (None, unit.id)])
 
     @property
     def invited(self) -> list[str] | None:
@@ -120,45 +136,85 @@ def _is_leader(name: str, directory: Directory) -> bool:
     return not kinds or not kinds.isdisjoint(_LEADERS)
 
 
-def _everybody(gathering: Gathering, record: _Record, directory: Directory) -> Answer:
-    """Whether whole leaderships are invited; nobody can tell where leaders are named one by one."""
+def _whole_leaderships(gathering: Gathering, record: _Record, directory: Directory) -> Answer:
+    """Whether all who lead are invited as such; nobody can tell where they are named singly."""
     if (invited := record.invited) is not None:
-        return some(_is_whole(name, directory) for name in invited) or None
+        return _are_whole(invited, directory) or None
     whole = takes_part(directory, gathering, RoleKind.LEADERSHIP)
     if whole is False and takes_part(directory, gathering, *_LEADERS):
         return None
     return whole
 
 
-def _is_whole(name: str, directory: Directory) -> bool:
-    """Whether a name stands for all who lead: «skoleledelsen», «alle ledere»."""
-    words = name.casefold().split()
-    if words and words[0] in _ALL and any(word.startswith(_LEADING) for word in words):
-        return True
-    return not kinds_held(directory, name).isdisjoint(_WHOLE)
+def _are_whole(names: Iterable[str], directory: Directory) -> bool:
+    """Whether names stand for all who lead: «skoleledelsen», «alle ledere», or heads of both kinds."""
+    kinds: set[RoleKind] = set()
+    for name in names:
+        words = name.casefold().split()
+        if words and words[0] in _ALL and any(word.startswith(_LEADING) for word in words):
+            return True
+        kinds |= kinds_named(directory, name)
+    return not kinds.isdisjoint(_WHOLE) or kinds >= _BOTH
 
 
-def _of_school(gathering: Gathering, unit: Unit, record: _Record, *, everybody: Answer) -> Problems:
-    """Hold the leaders of one school against those who are invited, and those who came."""
-    leaders = unit.leadership if isinstance(unit.leadership, tuple) else None
-    invited, attended = record.invited, record.all("attended")
-    excused = record.all("excused") or []
-    if leaders is None or (invited is None and not everybody):
-        yield Missing(unit, "units.leadership" if leaders is None else "attendance.invited")
-        return
-    if not everybody and (missed := left_out(leaders, [*(invited or ()), *excused])):
-        yield _not_invited(gathering, missed, unit)
-        return
-    if attended is None:
-        yield Missing(gathering, "attendance.attended")
-    elif missed := left_out(leaders, [*attended, *excused]):
-        yield Problem(
-            gathering,
-            "{people} of {unit} did not come, and nobody excused them",
-            related=(unit,),
-            people=missed,
-            unit=unit.name,
-        )
+@frozen
+class _School:
+    """One school at one gathering."""
+
+    gathering: Gathering
+    unit: Unit
+    directory: Directory
+
+    def invited(self, own: _Record, of_all: _Record, *, whole: Answer) -> Problems:
+        """Hold the leaders of the school against those who are invited."""
+        names = of_all.invited if own.invited is None else own.invited
+        if own.invited is None and whole:
+            return
+        if names is None:
+            yield Missing(self.unit, "attendance.invited")
+        elif not _are_whole(names, self.directory):
+            excused = [*(own.all("excused") or ()), *(of_all.all("excused") or ())]
+            missed = yield from self._missed([*names, *excused], "attendance.invited")
+            if missed:
+                yield _not_invited(self.gathering, missed, self.unit)
+
+    def came(self, record: _Record) -> Problems:
+        """Hold them against those who came or were excused, where the plan says who came."""
+        attended = record.all("attended")
+        if attended is None:
+            yield Missing(self.gathering, "attendance.attended")
+            return
+        names = [*attended, *(record.all("excused") or ())]
+        missed = yield from self._missed(names, "attendance.attended")
+        if missed and not _are_whole(attended, self.directory):
+            yield Problem(
+                self.gathering,
+                "{people} of {unit} did not come, and nobody excused them",
+                related=(self.unit,),
+                people=missed,
+                unit=self.unit.name,
+            )
+
+    def _missed(self, names: list[str], what: str) -> Generator[Missing, None, list[str]]:
+        """The leaders who are certainly not among some names; and what is missing to tell."""
+        leaders = self.unit.leadership
+        if not isinstance(leaders, tuple):
+            yield Missing(self.unit, "units.leadership")
+            return []
+        answers = {leader: self._is_among(leader, names) for leader in leaders}
+        if None in answers.values():
+            yield Missing(self.gathering, what)
+        return [leader for leader, among in answers.items() if among is False]
+
+    def _is_among(self, leader: str, names: list[str]) -> Answer:
+        """Whether somebody is on a list, by name or by role; a role may be anybody's."""
+        if any(same_person(leader, name) for name in names):
+            return True
+        roles = frozenset().union(*(kinds_named(self.directory, name) for name in names))
+        kinds = kinds_held(self.directory, leader)
+        if not kinds:
+            return None if roles else False
+        return not kinds.isdisjoint(roles)
 
 
 def _not_invited(gathering: Gathering, people: list[str], unit: Unit | None = None) -> Problem:

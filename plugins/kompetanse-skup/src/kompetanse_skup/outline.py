@@ -113,12 +113,11 @@ class Outline:
 
     def gatherings_of(self, module: Module | None) -> list[Gathering] | None:
         """The gatherings of a module that are not cancelled; nothing where none are stated."""
-        if module is None or (module.gatherings is None and module.id not in self._belonging):
+        if module is None:
             return None
-        every = self.plan.gatherings or {}
-        listed = [every[key] for key in module.gatherings or () if key in every]
-        own = {one.id: one for one in (*listed, *self._belonging.get(module.id, ()))}
-        return [one for one in own.values() if one.date_status is not Status.CANCELLED]
+        if module.id not in self._gatherings:
+            self._gatherings[module.id] = self._found(module)
+        return self._gatherings[module.id]
 
     def series_of(self, module: Module | None) -> Series:
         """The gatherings of a module as a series; all of the plan where it states none."""
@@ -198,6 +197,19 @@ class Outline:
         """Gatherings that say to which module they belong."""
         gatherings = (self.plan.gatherings or {}).values()
         return _grouped((one.module, one) for one in gatherings)
+
+    def _found(self, module: Module) -> list[Gathering] | None:
+        """The gatherings that a module names, and those that name it."""
+        if module.gatherings is None and module.id not in self._belonging:
+            return None
+        every = self.plan.gatherings or {}
+        listed = [every[key] for key in module.gatherings or () if key in every]
+        own = {one.id: one for one in (*listed, *self._belonging.get(module.id, ()))}
+        return [one for one in own.values() if one.date_status is not Status.CANCELLED]
+
+    @cached_property
+    def _gatherings(self) -> dict[str, list[Gathering] | None]:
+        return {}
 
     @cached_property
     def _series(self) -> dict[str | None, Series]:
