@@ -270,7 +270,13 @@ def limits(inventory: Inventory) -> list[When]:
     return [when for when in times if when.mode in _ONE_SIDED] + [w for w in due if w.is_day]
 
 
-@rule("deadline-on-free-day", severity=Severity.INFO, among="limits", otherwise="deadlines")
+@rule(
+    "deadline-on-free-day",
+    severity=Severity.INFO,
+    among="limits",
+    otherwise="deadlines",
+    unless="weekday-mismatch",
+)
 def deadline_on_free_day(when: When, inventory: Inventory, free_days: FreeDays) -> Problems:
     """A deadline falls on a working day, and open-ended work begins on one.
 
