@@ -162,11 +162,10 @@ class Report:
 
     def exit_status(self, fail_on: Severity = Severity.ERROR) -> Exit:
         """The exit status for findings at or above `fail_on`."""
-        if any(finding.rule.startswith("plugin/") for finding in self.findings):
-            broken = {f.rule for f in self.findings if f.rule.startswith("plugin/")}
-            missing_only = broken == {"plugin/missing-pack"}
-            return Exit.UNUSABLE if missing_only else Exit.BROKEN_PLUGIN
-        if not self.usable:
+        failed = {f.rule for f in self.findings if f.rule.startswith("plugin/")}
+        if failed - {"plugin/missing-pack"}:
+            return Exit.BROKEN_PLUGIN
+        if failed or not self.usable:
             return Exit.UNUSABLE
         worst = max((finding.severity.rank for finding in self.findings), default=-1)
         return Exit.FINDINGS if worst >= fail_on.rank else Exit.CLEAN

@@ -10,6 +10,7 @@ from kompetanse.cli.output import write
 from kompetanse.cli.project import Project, add_arguments, add_plan_data, open_project, plan_data
 from kompetanse.errors import KompetanseError, PluginError
 from kompetanse.feeds import CalendarEvent, EventHook, calendar, left_out
+from kompetanse.finding import Exit
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin
 
@@ -52,7 +53,7 @@ def run(arguments: Namespace) -> int:
         feed = calendar(plan, audience=arguments.audience, now=arguments.now, hooks=hooks)
     except PluginError as error:
         complain(str(error))
-        return 3
+        return Exit.BROKEN_PLUGIN
     write(arguments.output, feed)
     if b"BEGIN:VEVENT" not in feed:
         complain("the calendar has no entries")

@@ -27,7 +27,7 @@ def run(arguments: Namespace) -> int:
     translator = Translator(arguments.language or project.config.language or "nb")
     for plugin in project.plugins:
         print("\n".join(_described(plugin, translator)))
-    return 3 if any(plugin.failures for plugin in project.plugins) else 0
+    return project.status
 
 
 def _described(plugin: Plugin, translator: Translator) -> Iterator[str]:

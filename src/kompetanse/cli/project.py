@@ -9,6 +9,7 @@ from attrs import field, frozen
 from kompetanse.cli.console import complain
 from kompetanse.config import Config, find_config, read_config
 from kompetanse.document.reading import format_of
+from kompetanse.finding import Exit
 from kompetanse.locales import LANGUAGES
 from kompetanse.plugins import Plugins, create_plugin_manager
 
@@ -20,6 +21,12 @@ class Project:
     config: Config
     plugins: Plugins
     _told: set[str] = field(factory=set)
+
+    @property
+    def status(self) -> Exit:
+        """The exit status of a command that only shows what plugins bring."""
+        failed = any(plugin.failures for plugin in self.plugins)
+        return Exit.BROKEN_PLUGIN if failed else Exit.CLEAN
 
     def defaults_for(self, path: str) -> Mapping[str, object]:
         """Plan data for a table at `path`: of this configuration, and of one beside it.

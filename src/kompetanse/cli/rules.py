@@ -31,4 +31,4 @@ def run(arguments: Namespace) -> int:
         print(pack or "kompetanse")
         for rule in rules:
             print(f"  {rule.id:{width}}  {say(SEVERITIES[rule.severity]):8}  {say(summary(rule))}")
-    return 3 if any(plugin.failures for plugin in project.plugins) else 0
+    return project.status

@@ -17,7 +17,7 @@ from kompetanse.cli.project import (
 )
 from kompetanse.document.reading import format_of
 from kompetanse.errors import KompetanseError
-from kompetanse.finding import Finding, Report, Severity
+from kompetanse.finding import Exit, Finding, Report, Severity
 from kompetanse.loading import dump
 from kompetanse.render.text import Style, TextRenderer
 from kompetanse.transcription.piece import slug
@@ -54,7 +54,7 @@ def run(arguments: Namespace) -> int:
     report = check(arguments.table, defaults=data, rules=(), plugins=project.plugins)
     _tell(report)
     if report.plan is None:
-        return 2
+        return Exit.UNUSABLE
     id_ = arguments.id or report.plan.id or slug(_stem(arguments.table))
     write(arguments.output, dump(evolve(report.plan, id=id_)).encode())
     return int(any(_is_damage(finding) for finding in report.findings))

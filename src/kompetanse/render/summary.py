@@ -82,10 +82,8 @@ def _counts(tally: Tally, translator: Translator) -> str:
     """How many plans and findings there are."""
     say = translator.sentence
     counts = tally.severities
-    parts = [
-        say("{count} error", {"count": n}, plural="{count} errors", count=n)
-        for n in (counts[Severity.ERROR],)
-    ]
+    n = counts[Severity.ERROR]
+    parts = [say("{count} error", {"count": n}, plural="{count} errors", count=n)]
     n = counts[Severity.WARNING]
     parts.append(say("{count} warning", {"count": n}, plural="{count} warnings", count=n))
     if n := counts[Severity.INFO]:
