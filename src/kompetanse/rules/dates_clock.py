@@ -220,12 +220,16 @@ def _of_day(clock: time) -> int:
 
 
 def _stated(event: Event, plan: Plan) -> Iterator[tuple[tuple[int, int], str, str]]:
-    """The lengths that are stated: in the time, as a number, or alone in the title."""
+    """The lengths that are stated: in the time, in the title, or as a number."""
     if event.when and event.when.stated.minutes:
         yield event.when.stated.minutes, _length_in(event.when, plan.language), "when"
+    yield from _stated_in(event.title or "", plan)
     if event.minutes is not None:
         yield (event.minutes, event.minutes), str(event.minutes), "minutes"
-    title = event.title or ""
+
+
+def _stated_in(title: str, plan: Plan) -> Iterator[tuple[tuple[int, int], str, str]]:
+    """The length that a title states, if it states one: «Nettseminar (2t)»."""
     if plainly := re.search(_HOURS, title):
         yield (60 * int(plainly[2]),) * 2, plainly[1], "title"
         return

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Mapping
+from itertools import count, takewhile
 from typing import Any
 
 from kompetanse.document.source import Document, DocumentFault, Span
@@ -132,9 +133,17 @@ class Draft:
         """The place of a datum of the plan in the text of the table."""
         if (value := self._places.get(path)) is not None:
             return self._span(value)
+        if items := self._items(path):
+            spans = [span for span in map(self._span, items) if span]
+            return Span(spans[0].start, spans[-1].end) if spans else None
         if path and path[0] in self.front and self._document.locator:
             return self._document.locator(("front", *path), key)
         return None
+
+    def _items(self, path: Path) -> list[Words]:
+        """The places of the items of a list."""
+        places = (self._places.get((*path, at)) for at in count())
+        return [place for place in takewhile(lambda place: place is not None, places) if place]
 
     def _span(self, value: Words) -> Span | None:
         if isinstance(value, Piece):
