@@ -133,6 +133,14 @@ def test_expected_findings_appear_once_and_others_do_not(case: Case) -> None:
     assert not wrong, "\n".join(map(str, wrong))
 
 
+def test_every_rule_is_expected_somewhere() -> None:
+    """Each built-in rule speaks in one of the plans."""
+    listed = (one for file in CASES for one in Case(file).expectations("expect"))
+    plugins = kompetanse.create_plugin_manager()
+    own = {rule.name for rule in plugins.rules() if not rule.pack and rule.plugin == "kompetanse"}
+    assert own - {expectation.rule for expectation in listed} == set()
+
+
 def test_every_message_is_whole(case: Case) -> None:
     """No message or hint shows the braces of an argument that nobody gave it."""
     told = [(finding.message, finding.hint or "") for finding in case.report().findings]

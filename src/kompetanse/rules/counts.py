@@ -116,7 +116,7 @@ def packages(plan: Plan) -> Packages:
 
 @fact
 def items_naming_packages(inventory: Inventory, plan: Plan) -> list[object]:
-    """Events and rows of a long-term plan that have topics, cells or something in quotes."""
+    """Events and rows of a long-term plan that may name a package."""
     items = (*inventory.of("Event"), *inventory.of("LongTermRow"))
     if plan.modules is None:
         return list(items)
@@ -124,10 +124,11 @@ def items_naming_packages(inventory: Inventory, plan: Plan) -> list[object]:
 
 
 def _may_name(item: object) -> bool:
-    """Whether an item has topics, cells, or something in quotes."""
+    """Whether an item has topics, cells, something in quotes, or speaks of a package."""
     title, text = getattr(item, "title", None) or "", getattr(item, "text", None) or ""
     listed = (getattr(item, name, None) for name in ("topics", "base", "years"))
-    return any(listed) or not _QUOTATION.isdisjoint(title) or not _QUOTATION.isdisjoint(text)
+    said = title + text
+    return any(listed) or not _QUOTATION.isdisjoint(said) or "ak" in said
 
 
 @rule("unknown-package", severity=Severity.WARNING, among="items_naming_packages")
