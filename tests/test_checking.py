@@ -4,7 +4,7 @@ import pickle
 import sys
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -189,6 +189,55 @@ def test_a_rule_may_do_anything(check: Check, body: Callable[..., object]) -> No
     statuses = {one.rule: one.status for one in report.outcomes}
     assert statuses["odd"] is Status.NOT_EVALUATED
     assert report.exit_status() == 3
+
+
+@pytest.mark.parametrize(
+    "settings",
+    [
+        {"rules": ["nope"]},
+        {"ignore": ["nope"]},
+        {"options": {"nope": {}}},
+        {"options": {"plan-gap": {"nope": 1}}},
+        {"severities": {"nope": Severity.INFO}},
+        {"severities": {"plan-gap": "grave"}},
+        {"language": "se"},
+        {"language": ""},
+    ],
+    ids=str,
+)
+def test_what_nobody_declared_is_refused(manager: Plugins, settings: dict[str, Any]) -> None:
+    """A slip of the pen in a program is no setting without effect."""
+    with pytest.raises(UnknownNameError):
+        kompetanse.check(Plan(), plugins=manager, **settings)
+
+
+def test_one_name_is_not_the_list_of_its_letters(manager: Plugins) -> None:
+    """Rules, packs and paths may be named alone."""
+    report = kompetanse.check(Plan(), rules="plan-gap", follows="skup", plugins=manager)
+    assert [one.rule for one in report.outcomes] == ["plan-gap"]
+    assert [finding.arguments["pack"] for finding in report.findings] == ["«skup»"]
+    assert not kompetanse.check(
+        Plan(), rules="plan-gap", ignore="plan-gap", plugins=manager
+    ).outcomes
+    assert [one.file for one in kompetanse.check_many("nowhere.yaml", plugins=manager)] == [
+        "nowhere.yaml"
+    ]
+
+
+def test_severities_may_be_written_as_text(manager: Plugins) -> None:
+    """As in a configuration."""
+    wanted: Any = {"invalid-date": "info"}
+    document = kompetanse.parse("gatherings: {a: {when: 31.09.21}}")
+    report = kompetanse.check(document, severities=wanted, plugins=manager)
+    assert [f.severity for f in report.findings if f.rule == "invalid-date"] == [Severity.INFO]
+
+
+def test_a_moment_is_its_day(manager: Plugins) -> None:
+    """`today` is compared with days."""
+    document = kompetanse.parse("period: skoleåret 2021/2022\nupdated: 20.08.21")
+    moment = datetime(2022, 9, 1, 12, tzinfo=UTC)
+    report = kompetanse.check(document, today=moment, plugins=manager)
+    assert [f.rule for f in report.findings if f.rule.startswith("plugin/")] == []
 
 
 ENDLESS: list[object] = []

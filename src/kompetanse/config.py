@@ -86,7 +86,7 @@ class Config:
             ConfigError: One does not, or an option has a value of the wrong type.
         """
         try:
-            for rule in (*(self.select or ()), *self.ignore, *self.severity):
+            for rule in (*(self.select or ()), *self.ignore, *self.severity, *self.options):
                 plugins.rule(rule)
             for rule, options in self.options.items():
                 for name, value in options.items():
@@ -196,10 +196,7 @@ def _language(value: object) -> str:
 
 
 def _severity(value: object) -> Severity:
-    names = [str(severity) for severity in Severity]
-    if _text(value) not in names:
-        raise UnknownNameError("severity", _text(value), names)
-    return Severity(_text(value))
+    return Severity.named(_text(value))
 
 
 def _severities(value: object) -> Mapping[str, Severity]:

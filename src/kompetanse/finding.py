@@ -7,6 +7,7 @@ from enum import IntEnum, StrEnum
 from attrs import evolve, field, frozen
 
 from kompetanse.document import Document, Place
+from kompetanse.errors import UnknownNameError
 from kompetanse.model import Plan
 from kompetanse.path import Path
 
@@ -17,6 +18,21 @@ class Severity(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     INFO = "info"
+
+    @classmethod
+    def named(cls, name: str) -> "Severity":
+        """The severity of a name.
+
+        >>> Severity.named("error").rank
+        2
+
+        Raises:
+            UnknownNameError: There is none of that name.
+        """
+        names = [str(severity) for severity in cls]
+        if name not in names:
+            raise UnknownNameError("severity", str(name), names)
+        return cls(name)
 
     @property
     def rank(self) -> int:

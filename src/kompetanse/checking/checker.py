@@ -1,9 +1,9 @@
 """The check itself."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
-from os import PathLike, fspath
-from typing import TypeAlias
+from datetime import date, datetime
+from os import PathLike, fsdecode
+from typing import Any, TypeAlias
 
 from attrs import evolve
 
@@ -11,10 +11,10 @@ from kompetanse.checking.placing import Placer
 from kompetanse.checking.running import Run, Settings
 from kompetanse.checking.signed import remarks as signed_remarks
 from kompetanse.document import Document, Place, read
-from kompetanse.errors import DocumentError, PlanError
+from kompetanse.errors import DocumentError, PlanError, UnknownNameError
 from kompetanse.finding import Finding, Outcome, Remark, Report, Severity
 from kompetanse.loading.loader import Loaded, load
-from kompetanse.locales import language_or_default
+from kompetanse.locales import LANGUAGES, language_or_default
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
@@ -58,7 +58,7 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
         follows: Rule packs that the plan follows besides those it names.
 
     Raises:
-        UnknownNameError: If a rule or option is named that there is not.
+        UnknownNameError: If a rule, option, severity or language is named that there is not.
         ConfigError: If an option has a value of the wrong type.
 
     >>> report = check(Plan(title="Plan"), plugins=create_plugin_manager(entry_points=False))
@@ -66,11 +66,11 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     0
     """
     plugins = plugins or create_plugin_manager()
-    only = None if rules is None else tuple(rules)
-    settings = _settings(plugins, only, ignore, options or {}, severities or {}, today)
+    only = None if rules is None else _listed(rules)
+    settings = _settings(plugins, only, _listed(ignore), options or {}, severities or {}, today)
     document, loaded = _loaded(source, defaults or {})
-    plan = loaded.plan = _following(loaded.plan, follows)
-    language = language or _language(plan, document)
+    plan = loaded.plan = _following(loaded.plan, _listed(follows))
+    language = _language(plan, document) if language is None else _verified(language)
     placer = Placer(Translator(language, plugins.catalogues), document, loaded)
     findings = placer.findings(loaded.remarks, of_plan=False)
     outcomes: tuple[Outcome, ...] = ()
@@ -83,6 +83,17 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     return Report(
         file, language, _sorted(findings), outcomes, plan, document, usable=plan is not None
     )
+
+
+def _listed(names: Iterable[Any]) -> tuple[Any, ...]:
+    """Names as a tuple; a single one is not the list of its letters."""
+    return (names,) if isinstance(names, str) else tuple(names)
+
+
+def _verified(language: str) -> str:
+    if language not in LANGUAGES:
+        raise UnknownNameError("language", str(language), LANGUAGES)
+    return language
 
 
 def _judged(
@@ -172,7 +183,7 @@ def _language(plan: Plan | None, document: Document | None) -> str:
 def _name(source: Source, document: Document | None) -> str:
     if isinstance(source, Plan):
         return source.id or ""
-    return document.text.file if isinstance(source, Document) and document else fspath(source)  # type: ignore[arg-type]
+    return document.text.file if isinstance(source, Document) and document else fsdecode(source)  # type: ignore[arg-type]
 
 
 def _settings(
@@ -185,14 +196,16 @@ def _settings(
 ) -> Settings:
     """What the caller set, with every name and type checked."""
     named = [rule for rule in only or () if isinstance(rule, str)]
-    for name in (*named, *ignore, *severities):
+    for name in (*named, *ignore, *severities, *options):
         plugins.rule(name)
     accepted = {
         name: {key: plugins.option(name, key).accept(value, name) for key, value in given.items()}
         for name, given in options.items()
     }
     names = None if only is None else frozenset(r if isinstance(r, str) else r.id for r in only)
-    return Settings(names, frozenset(ignore), accepted, severities, today)
+    graver = {name: Severity.named(severity) for name, severity in severities.items()}
+    day = today.date() if isinstance(today, datetime) else today
+    return Settings(names, frozenset(ignore), accepted, graver, day)
 
 
 def _serving(plugins: Plugins, plan: Plan, only: tuple[Rule | str, ...] | None) -> list[Plugin]:

@@ -8,8 +8,10 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING, Any
 
 from kompetanse.checking.checker import Source, check
+from kompetanse.document import Document
 from kompetanse.errors import PluginError
 from kompetanse.finding import Report
+from kompetanse.model import Plan
 from kompetanse.plugins import Plugins, create_plugin_manager
 
 
@@ -24,7 +26,7 @@ _AHEAD = 8
 
 
 def check_many(
-    sources: Iterable[Source],
+    sources: Iterable[Source] | Source,
     *,
     executor: "Executor | None" = None,
     chunk: int = CHUNK,
@@ -34,8 +36,8 @@ def check_many(
     """Check plans one after the other, and yield their reports in the same order.
 
     Args:
-        sources: Paths of files or folders; documents and plans, too, where there is no executor
-            or they can be sent to it.
+        sources: Paths of files or folders, or one; documents and plans, too, where there is no
+            executor or they can be sent to it.
         executor: Any executor of `concurrent.futures` (processes, or a cluster's); reports
             then come without plan and document, and plugins are found by each worker.
         chunk: Files per task.
@@ -50,6 +52,8 @@ def check_many(
     >>> [report.plan.title for report in check_many(plans)]
     ['Plan 1', 'Plan 2']
     """
+    if isinstance(sources, str | PathLike | Document | Plan):
+        sources = [sources]
     if executor is None:
         plugins = settings.pop("plugins", None) or create_plugin_manager(files=files)
         for source in sources:

@@ -27,7 +27,7 @@ def read(path: str | os.PathLike[str]) -> Document:
     Raises:
         DocumentError: There is nothing at `path` that can be read.
     """
-    name = os.fspath(path)
+    name = os.fsdecode(path)
     if os.path.isdir(name) and format_of(name) == "table":
         from kompetanse.document.folder import read_folder
 
