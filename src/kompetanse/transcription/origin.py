@@ -18,7 +18,7 @@ _WORDS = {
         disse være barnehagene egen hvert samarbeidet""",
     "da": """ikke uge uger hvad hvem hvor hvornår efterår efteråret forår foråret skole skolen skolerne
         skoleåret skoleledere lærere vejledning vejledere fra et en inden senest ansatte mandag tirsdag
-        lørdag disse være af på d kursus netværk pædagoger kommunen egen hvert handleplan januar marts
+        lørdag disse være af kursus netværk pædagoger kommunen egen hvert handleplan marts
         maj december sprogvejledere afprøvning opstart""",
     "en": """the and of week weeks what who when where autumn spring school year by from staff teachers
         leaders guidance meeting gathering monday tuesday wednesday thursday friday""",
@@ -38,6 +38,7 @@ _SCHOOL_YEAR = re.compile(
     re.IGNORECASE,
 )
 _MARKUP_LEVELS = 6
+_LONGEST_TITLE = 120
 
 
 def language_of(texts: list[str]) -> str | None:
@@ -64,6 +65,19 @@ class Origin:
     def heading(self, words: Piece, level: int) -> None:
         """Take a heading of the document."""
         self._titles.append((words, level))
+
+    @staticmethod
+    def is_like_title(text: Piece) -> bool:
+        """Whether a text that opens the document is its title: one line with the name of a plan.
+
+        >>> Origin.is_like_title(Piece("Plan for nettverk 2024/2025", ()))
+        True
+        >>> Origin.is_like_title(Piece("Planen ble vedtatt i mai.", ()))
+        False
+        """
+        line = text.words
+        short = len(line) <= _LONGEST_TITLE and "\n" not in line and line[-1:] not in ".!?,;:"
+        return short and bool(_PLAN.search(line))
 
     def is_first(self, words: Piece) -> bool:
         """Whether a heading is the first of the document: its title, not one over a text."""

@@ -84,9 +84,14 @@ class BlockReader:
     def _heading(self, words: Piece, block: dict[str, object]) -> None:
         level = block.get("level")
         level = level if isinstance(level, int) else 1
-        day = level == ROW_LEVEL and self._times.is_day(words.words)
-        if day and self._tables.is_calendar:
+        in_table = level == ROW_LEVEL and self._tables.is_calendar
+        if in_table and self._times.is_day(words.words):
             self._day = words
+            return
+        latest = self._tables.schedule.latest if in_table else None
+        if latest and self._times.is_next(words.words, latest.words):
+            reason = "nothing is planned for «{time}»; the row is left out"
+            self._draft.say("left-out", reason, words, time=words.words)
             return
         self._origin.heading(words, level)
         self._prose.leave()
@@ -94,6 +99,7 @@ class BlockReader:
         self._headings.take(words, level)
         self._tables.schedule.statuses = {}
         self._tables.schedule.day = self._tables.schedule.above = None
+        self._tables.schedule.latest = None
         self._loose.append(words)
         if level < LINE_LEVEL:
             self._tables.leave()
@@ -108,7 +114,10 @@ class BlockReader:
         else:
             self._tables.write_row(day, [day])
 
-    def _text(self, words: Piece, _block: dict[str, object]) -> None:
+    def _text(self, words: Piece, block: dict[str, object]) -> None:
+        if words.path[:2] == ("blocks", 0) and self._origin.is_like_title(words):
+            self._heading(words, {**block, "level": LINE_LEVEL})
+            return
         for heading in self._loose:
             if not (self._origin.is_first(heading) or _CONTENTS.match(heading.words)):
                 self._prose.keep(heading)

@@ -41,6 +41,11 @@ class Layout:
         """The head of a column."""
         return self.heads[at] if at < len(self.heads) else ""
 
+    def named(self, column: Column, cell: Piece) -> Composed:
+        """A cell as a remark, with the head of its column before it."""
+        head = self.head(self.columns.index(column))
+        return Composed(f"{head}: {cell.words}" if head else cell.words, cell)
+
 
 @define
 class _Row:
@@ -95,6 +100,7 @@ class Schedule:
         terms: The names of all who take part in something.
         day: The day that was named last, where the row above names one.
         above: The id of the gathering of the row above.
+        latest: The time of the row above.
     """
 
     def __init__(self, draft: Draft, times: Reader, headings: Headings) -> None:
@@ -102,6 +108,7 @@ class Schedule:
         self.terms: list[Piece] = []
         self.day: Words | None = None
         self.above: str | None = None
+        self.latest: Words | None = None
         self._draft = draft
         self._times = times
         self._headings = headings
@@ -114,13 +121,13 @@ class Schedule:
             self._go_on(self.above, row)
             return
         self._rows += 1
-        time = self._time(row, layout)
+        time = self.latest = self._time(row, layout)
         section, raw = self._headings.section(), row.raw
         row.fields = {"when": time, "section": section, "row": self._rows, "cells": raw}
         if not layout.is_schedule:
             self._action(row)
         elif time and (self._times.is_deadline(time.words) or row.names_deadline):
-            self._deadline(row)
+            self._deadline(row, layout)
         else:
             self._gathering(row, time)
 
@@ -185,9 +192,11 @@ class Schedule:
         }
         self.above = self._draft.enter("gatherings", row.id, fields, row.place)
 
-    def _deadline(self, row: _Row) -> None:
+    def _deadline(self, row: _Row, layout: Layout) -> None:
         self.above = None
         who = Column.WHO if Column.WHO in row.cells else Column.RESPONSIBLE
+        others = (one for one in (Column.LEADS, Column.RESPONSIBLE) if one is not who)
+        row.remarks += [layout.named(one, row.cell(one)) for one in others if row.cell(one)]
         fields = row.fields | {
             "what": trimmed(row.activity.whole.title) if row.activity else None,
             "audience": self._people(row.cell(who)),

@@ -73,6 +73,12 @@ class Reader:
         """Whether a text is a single day."""
         return self.when(text).is_day
 
+    def is_next(self, text: str, before: str) -> bool:
+        """Whether a text is a month or week alone, as the time before it is."""
+        one, other = self.when(text), self.when(before)
+        alike = one.precision is other.precision and one.mode is other.mode is Mode.WITHIN
+        return alike and one.precision in (Precision.MONTH, Precision.WEEK)
+
     def is_period(self, text: str) -> bool:
         """Whether a time lasts for months: a term, a school year."""
         extent = self.when(text).extent
