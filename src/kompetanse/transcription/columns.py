@@ -36,7 +36,8 @@ _HEADS: dict[Column, str] = {
     Column.CLOCK: "klokkeslett klokkeslæt kl klokka klokken klokke tidsrom tidspunkt tid time hours",
     Column.WHAT: """hva kva hvad aktivitet aktiviteter aktivitetar tema temaer innhold innhald
         indhold tiltak tiltag emne emner indsats arrangement hending what activity activities
-        topic content measure modul module""",
+        topic content measure modul module samling samlinger samlingar møte møter møde møder økt
+        kursdag kursusdag session sessions gathering meeting meetings event""",
     Column.TOPIC: "tema temaer emne emner topic innhold innhald indhold content",
     Column.WHO: """hvem kven målgruppe målgrupper deltakere deltakarar deltagere deltager gjelder
         gjeld gælder who audience participants""",
@@ -46,7 +47,7 @@ _HEADS: dict[Column, str] = {
     Column.DUE: "frist frister fristar deadline deadlines due svarfrist",
     Column.STATUS: "status",
     Column.GOAL: "mål målsetting målsetjing goal aim formål",
-    Column.REMARK: "merknad merknader merknadar kommentar kommentarer bemærkning bemærkninger notes remarks note",
+    Column.REMARK: "merknad merknader merknadar kommentar kommentarer bemærkning bemærkninger notes remarks note nr nummer",
 }
 _BY_WORD = {
     word: tuple(column for column, others in _HEADS.items() if word in others.split())

@@ -16,6 +16,7 @@ from kompetanse.transcription.times import Reader, at_clock, from_columns, is_cl
 
 
 _DEADLINE = re.compile(r"\W*(?:\w*frist(?:en)?|deadline)\b(?!\w)", re.IGNORECASE)
+_COUNT = re.compile(r"\d{1,2}\.?")
 _RAW = {
     "when": Column.WHEN,
     "what": Column.WHAT,
@@ -57,12 +58,14 @@ class _Row:
         remarks: What stands in other columns, and what is to be remarked besides.
         fields: What is known of it in the plan's terms.
         activity: What happens.
+        counted: Its title, where the column of what happens only counts: «Samling» above «1».
     """
 
     place: Piece
     cells: dict[Column, Piece]
     remarks: list[Words]
     activity: Activity | None
+    counted: Words | None = None
     fields: dict[str, object] = field(factory=dict)
 
     def cell(self, column: Column) -> Piece:
@@ -89,6 +92,8 @@ class _Row:
     @property
     def id(self) -> str:
         """An id made of the title."""
+        if self.counted:
+            return slug(self.counted.words)
         return slug(self.activity.whole.title.words if self.activity else "")
 
 
@@ -182,6 +187,8 @@ class Schedule:
         day = self._times.day_of(time) if time and clocked else time
         leads = row.cell(Column.LEADS) or row.cell(Column.RESPONSIBLE)
         fields = row.fields | (row.activity.fields(day) if row.activity else {}) | self.statuses
+        if row.counted:
+            fields["title"] = row.counted
         if where := row.cell(Column.WHERE):
             fields["place"] = where
         fields |= {
@@ -228,7 +235,16 @@ def _sorted(place: Piece, cells: Sequence[Piece], layout: Layout) -> _Row:
         elif cell:
             head = layout.head(at)
             remarks.append(Composed(f"{head}: {cell.words}" if head else cell.words, cell))
-    return _Row(place, known, remarks, _activity(known, place))
+    return _Row(place, known, remarks, _activity(known, place), _counted(known, layout))
+
+
+def _counted(cells: dict[Column, Piece], layout: Layout) -> Words | None:
+    """The title of a row whose cell has but a number, from the head above it."""
+    cell = cells.get(Column.WHAT)
+    head = layout.head(layout.columns.index(Column.WHAT)) if cell else ""
+    if cell and head and _COUNT.fullmatch(cell.words):
+        return Composed(f"{head} {cell.words.rstrip('.')}", cell)
+    return None
 
 
 def _activity(cells: dict[Column, Piece], place: Piece) -> Activity | None:
