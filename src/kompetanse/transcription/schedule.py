@@ -12,10 +12,18 @@ from kompetanse.transcription.columns import Column, Columns, is_schedule
 from kompetanse.transcription.draft import Draft
 from kompetanse.transcription.headings import Headings
 from kompetanse.transcription.piece import Composed, Piece, Words, joined, slug
-from kompetanse.transcription.times import Reader, at_clock, from_columns, is_clock, under_heading
+from kompetanse.transcription.times import (
+    Reader,
+    as_date,
+    at_clock,
+    from_columns,
+    is_clock,
+    under_heading,
+)
 
 
 _DEADLINE = re.compile(r"\W*(?:\w*frist(?:en)?|deadline)\b(?!\w)", re.IGNORECASE)
+_DATES = re.compile(r"dato|date|dag\b", re.IGNORECASE)
 _COUNT = re.compile(r"\d{1,2}\.?")
 _RAW = {
     "when": Column.WHEN,
@@ -37,6 +45,10 @@ class Layout:
     def is_schedule(self) -> bool:
         """Whether the rows are events."""
         return is_schedule(self.columns)
+
+    def head_of(self, column: Column) -> str:
+        """The head of the column that is about something."""
+        return self.head(self.columns.index(column)) if column in self.columns else ""
 
     def head(self, at: int) -> str:
         """The head of a column."""
@@ -152,7 +164,10 @@ class Schedule:
             reason = "«{text}» behind the time is taken for a remark"
             self._draft.say("inferred", reason, remark, text=remark.words)
         beside = (row.cell(other) for other in (Column.WEEK, Column.DAY, Column.CLOCK))
-        return self._on_day(self._completed(from_columns(cell, *beside)))
+        time = from_columns(cell, *beside)
+        if time is cell and _DATES.match(layout.head_of(column)):
+            time = as_date(cell) or time
+        return self._on_day(self._completed(time))
 
     def _on_day(self, time: Words | None) -> Words | None:
         """A clock time alone is one of the day that was named last."""
@@ -241,7 +256,7 @@ def _sorted(place: Piece, cells: Sequence[Piece], layout: Layout) -> _Row:
 def _counted(cells: dict[Column, Piece], layout: Layout) -> Words | None:
     """The title of a row whose cell has but a number, from the head above it."""
     cell = cells.get(Column.WHAT)
-    head = layout.head(layout.columns.index(Column.WHAT)) if cell else ""
+    head = layout.head_of(Column.WHAT)
     if cell and head and _COUNT.fullmatch(cell.words):
         return Composed(f"{head} {cell.words.rstrip('.')}", cell)
     return None

@@ -37,6 +37,7 @@ _DAYS_ALONE = {
 }
 _FULL_DATE = re.compile(r"\d\.\d{1,2}\.\d{2,4}\.\Z")
 _LONGEST_DATE = 11
+_SHORT_DATE = re.compile(r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])")
 _NUMBER = re.compile(r"\d{1,2}(?:\s?[-–]\s?\d{1,2})?\Z")
 
 
@@ -174,6 +175,15 @@ def from_columns(when: Piece, week: Piece, day: Piece, clock: Piece) -> Words | 
     if len(filled) == 1 and filled[0].words == " ".join(said):
         return filled[0]
     return Composed(" ".join(said), filled[0]) if said else None
+
+
+def as_date(cell: Piece) -> Composed | None:
+    """A day and a month without a full stop behind them, which a column of dates may hold.
+
+    >>> [found and found.words for found in map(as_date, (Piece("03.04", ()), Piece("14.15", ())))]
+    ['03.04.', None]
+    """
+    return Composed(f"{cell.words}.", cell) if _SHORT_DATE.fullmatch(cell.words) else None
 
 
 def under_heading(time: Piece, heading: When) -> Composed | None:
