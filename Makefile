@@ -2,7 +2,6 @@
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
-TODAY  ?= 2021-10-01
 
 .PHONY: demo test lint types contracts bench messages docs clean
 
