@@ -3,6 +3,7 @@
 A number alone («26.», «40») is a `Bare` until its neighbours tell what it counts.
 """
 
+import re
 from datetime import time
 from enum import Enum
 
@@ -31,6 +32,8 @@ from kompetanse.dates.words import Word
 
 _MOST_ENTRIES = 60
 _LAST_DAY, _DAYS_OF_WEEK = 31, 7
+_LAST_HOUR = 24
+_PADDED = re.compile(r"[0-9]{2}\.[0-9]{2}")
 
 
 class Link(Enum):
@@ -118,6 +121,7 @@ def _plain_series(c: Cursor, *, marked: bool) -> tuple[Entry, ...] | None:
         entries.append(entry)
     while entries and _is_nameless(entries):
         c.at = entries.pop().at
+    marked = marked or _are_padded_days(entries, c.text)
     if not entries or not (marked or any(_is_strong(entry) for entry in entries)):
         return None
     named = _name_bares(entries)
@@ -152,6 +156,14 @@ def _is_strong(entry: Entry) -> bool:
     return not (isinstance(entry.point, Day) and entry.point.weak)
 
 
+def _are_padded_days(entries: list[Entry], text: str) -> bool:
+    """Whether several weak days say what they are: «30.09-04.10», of which 30 is no hour."""
+    days = [entry.point for entry in entries if isinstance(entry.point, Day)]
+    padded = all(_PADDED.fullmatch(text, *day.place) for day in days)
+    no_hours = any(day.number > _LAST_HOUR for day in days)
+    return len(days) == len(entries) > 1 and padded and no_hours
+
+
 def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:
     start = c.at
     link = _read_link(c) if entries else Link.FIRST
@@ -180,9 +192,9 @@ def _may_follow(entry: Entry, before: Entry) -> bool:
 
 
 def _is_inside(point: "Point | Bare", longer: "Point | Bare") -> bool:
-    period = isinstance(longer, TermOf | SchoolYearOf | Years)
-    of_month = isinstance(longer, Months) and isinstance(point, Week | Months)
-    return (period or of_month) and is_finer(point, longer)
+    if isinstance(longer, Months) and isinstance(point, Week | Months):
+        return is_finer(point, longer)
+    return isinstance(longer, TermOf | SchoolYearOf | Years) and is_finer(point, longer)
 
 
 def _read_link(c: Cursor) -> Link | None:
