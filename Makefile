@@ -29,6 +29,7 @@ lint: $(VENV)/.synced
 
 types: $(VENV)/.synced
 	$(BIN)/mypy
+	set -e; for tests in plugins/*/tests; do $(BIN)/mypy $$tests/*.py; done
 
 contracts: $(VENV)/.synced
 	$(BIN)/lint-imports
