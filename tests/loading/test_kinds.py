@@ -1,7 +1,7 @@
 """Closed vocabularies in plan files."""
 
 from kompetanse.document import parse
-from kompetanse.loading.plan import load
+from kompetanse.loading.loader import load
 from kompetanse.model import UnitKind
 
 
