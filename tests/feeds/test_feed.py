@@ -224,6 +224,16 @@ def test_any_id_makes_a_name_of_plain_letters(id_: str, written: str) -> None:
     assert uids(feed) == [f"{written}/gatherings/{written}@kompetanse"]
 
 
+def test_an_item_of_a_list_keeps_its_name_by_its_id() -> None:
+    """Others are counted; of two with one id, the second is counted too."""
+    day = read_when("02.09.21")
+    ids = ("a", "", "1", "a")
+    meetings = tuple(Meeting(id=id_, title="M", when=day) for id_ in ids)
+    plan = Plan(id="p", groups={"g": LearningGroup(id="g", meetings=meetings)})
+    names = [uid.removeprefix("p/groups/g/meetings/") for uid in uids(calendar(plan, now=NOW))]
+    assert names == ["~a@kompetanse", "1@kompetanse", "~1@kompetanse", "3@kompetanse"]
+
+
 def test_a_role_sees_what_concerns_it_and_what_it_is_part_of() -> None:
     """And what is for everybody; nothing of others."""
     roles = {

@@ -59,10 +59,12 @@ def events_of(plan: Plan, translator: Translator | None = None) -> Iterator[Cale
     """
     wording = Wording(plan, translator or Translator(plan.language), Directory.of(plan))
     zone = zone_of(plan)
+    taken: set[Path] = set()
     for entry in entries(plan, wording.directory):
+        name = _lasting(entry, taken)
         minutes = getattr(entry.element, "minutes", None)
         for number, slot in enumerate(slots(entry.when, zone, plan.country, minutes), 1):
-            yield _event(plan, wording, entry, slot, number)
+            yield _event(wording, entry, slot, uid(plan, name, number))
 
 
 def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
@@ -111,13 +113,26 @@ def _resolved(terms: tuple[str, ...], directory: Directory) -> frozenset[str]:
     return frozenset(role for term in terms for role in directory.members(term))
 
 
-def _event(plan: Plan, wording: Wording, entry: Entry, slot: Slot, number: int) -> CalendarEvent:
+def _lasting(entry: Entry, taken: set[Path]) -> Path:
+    """The path by which an entry keeps its identity: an item of a list by its id, if it has one.
+
+    An id that another item has already is none.
+    """
+    path = entry.path
+    if isinstance(entry.element, Event) and entry.element.id and isinstance(path[-1], int):
+        named = (*path[:-1], f"~{entry.element.id}")
+        path = path if named in taken else named
+    taken.add(path)
+    return path
+
+
+def _event(wording: Wording, entry: Entry, slot: Slot, uid: str) -> CalendarEvent:
     element = entry.element
     cancelled = isinstance(element, Event) and is_cancelled(element)
     exact = slot.precision == "DAY"
     status = EventStatus.CONFIRMED if exact else EventStatus.TENTATIVE
     return CalendarEvent(
-        uid=uid(plan, entry.path, number),
+        uid=uid,
         path=entry.path,
         start=slot.start,
         end=slot.end,
