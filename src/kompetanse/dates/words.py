@@ -6,8 +6,6 @@ The words of all languages are understood in all of them, except those in `OWN_L
 from enum import StrEnum
 
 
-LANGUAGES = ("nb", "nn", "da", "en")
-
 MONTHS: dict[str, tuple[str, ...]] = {
     language: tuple(names.split())
     for language, names in {
