@@ -7,9 +7,9 @@ from typing import Any, TypeAlias, cast
 
 from kompetanse.dates import DateRange, When
 from kompetanse.locales import COUNTRIES
-from kompetanse.model import Inventory, Plan, Scheduled
+from kompetanse.model import GatheringKind, Inventory, Plan, Scheduled
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import is_break
+from kompetanse.model.kinds import is_break, kind_of_title
 from kompetanse.rule import fact
 from kompetanse.rules.freedays import FreeDays, is_ordinary_time
 from kompetanse.rules.layout import Layout
@@ -39,11 +39,20 @@ def free_days(plan: Plan) -> FreeDays | None:
     return FreeDays(plan.country) if plan.country in COUNTRIES else None
 
 
+def _is_break(title: str) -> bool:
+    """Whether a title is the name of a break; the kinds of titles are remembered."""
+    return kind_of_title(title) is GatheringKind.NOTE and is_break(title)
+
+
 @fact(states="breaks")
 def school_breaks(plan: Plan) -> Mapping[str, When] | None:
     """The municipality's school breaks, where the plan states them, in rows of their own too."""
     rows = (plan.gatherings or {}).values()
-    found = {row.name: row.when for row in rows if row.when and row.title and is_break(row.title)}
+    found: dict[str, When] = {}
+    for row in rows:
+        if row.when and row.title and _is_break(row.title):
+            name = f"{row.name} ({row.when.text})" if row.name in found else row.name
+            found[name] = row.when
     return {**found, **(plan.breaks or {})} if found else plan.breaks
 
 
