@@ -106,6 +106,17 @@ def test_deadline_of_last_year_under_a_term() -> None:
     assert check(copied_year, deadline % "Innen 1. desember 2021") == []
 
 
+def test_deadline_behind_the_last_gathering() -> None:
+    """A deadline at the end of a list need not be in order to the day, only to the year."""
+    plan = """
+    sections: {h: {heading: Skoleåret 2021/2022}}
+    gatherings: {g: {title: Avslutning, when: 09.06.22, section: h, row: 1}}
+    deadlines: {d: {what: Evaluering, when: %s, section: h, row: 2}}
+    """
+    assert check(copied_year, plan % "Innen 1. juni 2021") == ["deadlines/d"]
+    assert check(copied_year, plan % "Innen 1. juni 2022") == []
+
+
 def test_report_after_the_school_year() -> None:
     """A report that is due a month after its school year is in its place."""
     plan = """

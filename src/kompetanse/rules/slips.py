@@ -24,6 +24,7 @@ from kompetanse.rules.layout import (
     Layout,
     apart,
     distance,
+    goes_on,
     heading_days,
     is_deadline,
     reach,
@@ -89,7 +90,9 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
     """Find the times of a plan whose year is not what everything around them implies."""
     period = plan.period.extent if plan.period else None
     for block in layout.blocks:
-        yield from _of_block(block, period)
+        for row, slip in _of_block(block, period):
+            if slip.because != "period" or not goes_on(row, plan, inventory):
+                yield row, slip
     for deadline in inventory.of("Deadline"):
         if isinstance(deadline, Deadline) and (slip := _beside_event(deadline, plan)):
             yield deadline, slip
@@ -148,6 +151,18 @@ def _misplaced(when: When, previous: When | None, following: When | None) -> boo
     )
 
 
+def _fits(row: Scheduled, moved: When, previous: When | None, following: When | None) -> bool:
+    """Whether a row may stand where it does with its time moved.
+
+    Deadlines often stand behind what they follow from: they need not be in order to the day.
+    """
+    if not _misplaced(moved, previous, following):
+        return True
+    day, before = due(moved)[0], reach(previous)[0] if previous else None
+    close = bool(day and before and before - _MONTH <= day)
+    return is_deadline(row) and close and not _misplaced(moved, None, following)
+
+
 def _candidates(when: When) -> Iterator[tuple[int, When]]:
     """The time a year later and a year earlier, unless a stated weekday speaks against it."""
     for years in (1, -1):
@@ -174,7 +189,7 @@ class _ByHeading:
             return None
         around = self.neighbours.of(index)
         for years, moved in _candidates(when):
-            if apart(moved, self.days) or _misplaced(moved, *around):
+            if apart(moved, self.days) or not _fits(row, moved, *around):
                 continue
             if not is_deadline(row) or self._doubtful(row, when, around):
                 return Slip(when, years, moved, "heading", self.section)
@@ -204,7 +219,7 @@ class _ByPeriod:
         if is_deadline(row) and not _misplaced(when, *around):
             return None
         for years, moved in _candidates(when):
-            if not apart(moved, self.period) and not _misplaced(moved, *around):
+            if not apart(moved, self.period) and _fits(row, moved, *around):
                 return Slip(when, years, moved, "period", None)
         return None
 
