@@ -135,9 +135,7 @@ class Run:
             subjects = self._subjects(rule.visits, rule.needs)
             given = _given(record, facts) if subjects.exist else []
             if given is not None:
-                options = self.settings.options.get(rule.id, {})
-                for subject in self._looked_at(record, subjects, facts):
-                    self._visit(record, subject, given, options)
+                self._visit(record, self._looked_at(record, subjects, facts), given)
                 record.missing += subjects.lacking
         except KeyboardInterrupt:
             raise
@@ -170,27 +168,29 @@ class Run:
             record.missing.append(rule.otherwise)
         return found
 
-    def _visit(
-        self,
-        record: Record,
-        subject: object,
-        given: list[object],
-        options: Mapping[str, object],
-    ) -> None:
-        """Let the rule speak of one object."""
-        silent = judged = True
-        for result in record.rule.function(subject, *given, **options) or ():
-            silent = False
-            if isinstance(result, Missing) and isinstance(result.what, str):
-                judged = False
-                record.missing.append(result.what)
-            elif isinstance(result, Result):
-                record.said.append(self._said(record.rule, result))
-            else:
-                raise PluginError(f"it yielded {result!r}, which is no result")
-        record.held += silent
-        if judged and record.rule.replaces:
-            record.judged.add(self.inventory.path(subject))
+    def _visit(self, record: Record, subjects: list[object], given: list[object]) -> None:
+        """Let the rule speak of each object."""
+        rule = record.rule
+        speak = rule.function
+        options = self.settings.options.get(rule.id, {})
+        for subject in subjects:
+            silent = judged = True
+            for result in speak(subject, *given, **options) or ():
+                silent = False
+                judged = self._heard(record, result) and judged
+            record.held += silent
+            if judged and rule.replaces:
+                record.judged.add(self.inventory.path(subject))
+
+    def _heard(self, record: Record, result: object) -> bool:
+        """Take down what a rule says; tell whether it could judge its subject."""
+        if isinstance(result, Missing) and isinstance(result.what, str):
+            record.missing.append(result.what)
+            return False
+        if not isinstance(result, Result):
+            raise PluginError(f"it yielded {result!r}, which is no result")
+        record.said.append(self._said(record.rule, result))
+        return True
 
     def _said(self, rule: Rule, result: Result) -> Said:
         for thing in (result.subject, *result.related):

@@ -101,7 +101,7 @@ class _Loader:
         self.data = data
         self.reading = reading
         self.loaded = loaded
-        self.known = fields_dict(Plan)
+        self.known = _plan_fields()
 
     def plan(self) -> Plan:
         """The plan of all fields that could be structured."""
@@ -109,7 +109,7 @@ class _Loader:
         ordered = [name for name in _FIRST if name in self.data]
         for name in ordered + [name for name in self.data if name not in _FIRST]:
             if name not in self.known:
-                self.refuse([unknown_key((name,), tuple(self.known))])
+                self.refuse([unknown_key((name,), self.known)])
                 continue
             self.field(name, made)
             self.learn(name, made)
@@ -175,6 +175,11 @@ class _Loader:
                 for key, section in made["sections"].items()
                 if section.period and section.period.extent
             }
+
+
+@cache
+def _plan_fields() -> tuple[str, ...]:
+    return tuple(fields_dict(Plan))
 
 
 @cache

@@ -1,6 +1,8 @@
 """Names that must be declared: what points at nothing."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from typing import Any
 
 from attrs import fields_dict, has
 
@@ -147,8 +149,14 @@ def _inside(thing: object, step: str) -> object:
         return thing.get(step)
     if isinstance(thing, tuple):
         return next((item for index, item in enumerate(thing) if str(index) == step), None)
-    kind = type(thing)
-    return getattr(thing, step) if has(kind) and step in fields_dict(kind) else None
+    kind: Any = type(thing)
+    return getattr(thing, step) if step in _fields(kind) else None
+
+
+@cache
+def _fields(kind: type) -> frozenset[str]:
+    """The names of the fields of a class; none where it is no class of the model."""
+    return frozenset(fields_dict(kind) if has(kind) else ())
 
 
 def _names(value: str | tuple[str, ...] | None, path: Path) -> Iterator[tuple[Path, str]]:

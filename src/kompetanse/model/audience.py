@@ -81,7 +81,18 @@ class Directory:
     (('l',), ['a', 'l'])
     """
 
-    __slots__ = ("_above", "_below", "_kinds", "_named", "_names", "_of_kind", "_resolved", "roles")
+    __slots__ = (
+        "_above",
+        "_attending",
+        "_below",
+        "_kinds",
+        "_kinds_meant",
+        "_named",
+        "_names",
+        "_of_kind",
+        "_resolved",
+        "roles",
+    )
 
     def __init__(self, roles: Mapping[str, Role] | None, others: Iterable[Element] = ()) -> None:
         self.roles = roles
@@ -93,6 +104,8 @@ class Directory:
         self._below = {id_: frozenset(part) for id_, part in _inverse(self._above).items()}
         self._resolved: dict[str, Resolution] = {}
         self._named: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._attending: dict[tuple[str, ...], frozenset[str]] = {}
+        self._kinds_meant: dict[str, frozenset[RoleKind]] = {}
 
     @classmethod
     def of(cls, plan: Plan) -> "Directory":
@@ -141,7 +154,10 @@ class Directory:
 
     def attend(self, event: HasAudience) -> frozenset[str]:
         """Ids of all roles that take part: those named, and all that belong to them."""
-        return frozenset().union(*map(self.below, self.named(event)))
+        audience = event.audience or ()
+        if audience not in self._attending:
+            self._attending[audience] = frozenset().union(*map(self.below, self.named(event)))
+        return self._attending[audience]
 
     def overlap(self, one: HasAudience, other: HasAudience) -> frozenset[str]:
         """Ids of the roles that take part in both."""
@@ -154,6 +170,13 @@ class Directory:
     def kind(self, role: str) -> RoleKind | None:
         """The kind of a role, stated or inferred."""
         return self._kinds.get(role)
+
+    def kinds_meant(self, name: str) -> frozenset[RoleKind]:
+        """The kinds of the roles that a name or a title speaks of; none for a person's name."""
+        if name not in self._kinds_meant:
+            found = {self.kind(role) for role in self.resolve(name).roles} or {kind_of_name(name)}
+            self._kinds_meant[name] = frozenset(kind for kind in found if kind)
+        return self._kinds_meant[name]
 
     def includes(self, event: HasAudience, kind: RoleKind) -> bool:
         """Tell whether people of a kind take part: teachers do where all staff do.

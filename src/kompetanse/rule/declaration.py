@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import FunctionType
 from typing import cast, overload
 
-from attrs import evolve, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from kompetanse.errors import ConfigError, PluginError
 from kompetanse.finding import Severity
@@ -77,6 +77,7 @@ class Rule:
         replaces: Rules that stand back wherever this one has judged a subject, held or not.
         pack: The name before the slash; empty for built-in rules.
         plugin: The distribution it comes from.
+        id: The full name: «weekend-date», «ost-finnmark/group-size».
     """
 
     name: str
@@ -94,11 +95,14 @@ class Rule:
     replaces: tuple[str, ...] = ()
     pack: str = ""
     plugin: str = field(default="kompetanse", eq=False)
-
-    @property
-    def id(self) -> str:
-        """The full name: «weekend-date», «ost-finnmark/group-size»."""
-        return f"{self.pack}/{self.name}" if self.pack else self.name
+    id: str = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda one: f"{one.pack}/{one.name}" if one.pack else one.name, takes_self=True
+        ),
+    )
 
     @property
     def docs(self) -> str:

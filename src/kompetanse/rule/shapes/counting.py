@@ -8,8 +8,8 @@ from kompetanse.dates import When
 from kompetanse.dates.compare import overlaps
 from kompetanse.model import Event
 from kompetanse.model.kinds import is_cancelled
-from kompetanse.rule.result import Missing, Problem, Problems, Result, Unknown
-from kompetanse.rule.shapes.answers import Answer, every, opposite, settle
+from kompetanse.rule.result import Missing, Problem, Problems, Unknown
+from kompetanse.rule.shapes.answers import Answer, every, opposite
 from kompetanse.rule.shapes.events import TimedT
 from kompetanse.rule.shapes.periods import Stretch, days_of
 
@@ -115,10 +115,13 @@ def at_least(minimum: int, count: Count, problem: Problem, missing: str) -> Prob
         problem: What to say where there are too few.
         missing: What the plan does not state where it decides: «groups.meetings.minutes».
     """
-    if count.unstated:
-        otherwise: Result | Missing = Missing(problem.subject, missing)
-    else:
-        otherwise = Unknown(
+    reached = count.reaches(minimum)
+    if reached is False:
+        yield problem
+    elif reached is None and count.unstated:
+        yield Missing(problem.subject, missing)
+    elif reached is None:
+        yield Unknown(
             problem.subject,
             "{times} may fall outside {period}; it cannot be established whether {minimum} are "
             "planned there",
@@ -127,4 +130,3 @@ def at_least(minimum: int, count: Count, problem: Problem, missing: str) -> Prob
             period=count.period,
             minimum=minimum,
         )
-    yield from settle(count.reaches(minimum), problem, otherwise)

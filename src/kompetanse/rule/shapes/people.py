@@ -39,10 +39,7 @@ def kinds_named(directory: Directory, name: str | None) -> frozenset[RoleKind]:
     >>> kinds_named(directory, "Samling 2 for gruppeledere")
     frozenset({<RoleKind.GROUP_LEADER: 'group-leader'>})
     """
-    if name is None:
-        return frozenset()
-    found = {directory.kind(role) for role in directory.resolve(name).roles}
-    return frozenset(kind for kind in found or {kind_of_name(name)} if kind)
+    return frozenset() if name is None else directory.kinds_meant(name)
 
 
 def kinds_held(directory: Directory, name: str | None) -> frozenset[RoleKind]:
