@@ -25,6 +25,8 @@ DANISH = ("Kursusdag 1", "Kursusdag 2", "Netværksmøde 1", "Netværksmøde 2", 
         ("Forløbet har i alt to kursusdage og tre netværksmøder for lærere.", DANISH, 0),
         ("Programmet har en ledermodul og seks moduler for lærere.", (), 7),
         ("Programmet har en ledermodul og seks moduler for lærere.", (), 6),
+        ("Programmet har én ledermodul og seks moduler for lærere.", (), 7),
+        ("Programmet har ein leiarmodul og seks modular for lærarar.", (), 7),
         ("Programmet har i alt seks ulike moduler.", (), 6),
         ("Programmet har minst to samlinger.", THREE, 0),
         ("Planen har to samlinger hver høst.", THREE, 0),
@@ -56,6 +58,15 @@ def test_right_or_unclear_counts(text: str, titles: tuple[str, ...], modules: in
 def test_wrong_counts(text: str, titles: tuple[str, ...], modules: int) -> None:
     """A count that holds in no way of counting is reported."""
     assert check(declared_count_mismatch, _plan(text, *titles, modules=modules)) == [""]
+
+
+@pytest.mark.parametrize(("claim", "wrong"), [("seks", False), ("én", False), ("fem", True)])
+def test_modules_for_leaders_count_apart(claim: str, *, wrong: bool) -> None:
+    """«Seks moduler for lærere» does not count the module for leaders."""
+    modules = "".join(f"  m{at}: {{title: Pakke {at}}}\n" for at in range(6))
+    fragment = f"text: Programmet har {claim} moduler for lærere.\nmodules:\n{modules}"
+    found = check(declared_count_mismatch, f"{fragment}  l: {{title: Ledermodul}}\n")
+    assert bool(found) is wrong
 
 
 def test_sessions_of_a_module() -> None:

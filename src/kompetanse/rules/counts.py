@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple
 
-from kompetanse.model import Event, Inventory, LongTermRow, Module, Plan
+from kompetanse.model import Event, Inventory, LongTermRow, Module, ModuleKind, Plan
 from kompetanse.model.kinds import kind_of_gathering, kind_of_title, numbers_of
 from kompetanse.model.naming import plain, stem
 from kompetanse.rule import Missing, Problem, Problems, Severity, fact, rule
@@ -40,6 +40,7 @@ _PARTLY = (
     r"halvår(?:et)?|semester(?:et)?|januar|februar|mars|marts|april|mai|maj|juni|august|september|"
     r"oktober|november|desember|december|allerede|tidligere|tidlegare|\d{4})\b"
 )
+_ONE = "e[nit]|ett|ein|eit|é[nit]|étt|éin|éit|one"
 _NARROWING = r"\s+(?:for|til|med|av|af|i|på|om|hos|ved|of|in|with)\b"
 _MOST_CLAIMS = 20
 _PACKAGES = ("modul", "module", "pak", "kompetansepak", "forløb", "course")
@@ -225,7 +226,7 @@ def _counted(sentence: str) -> Iterator[tuple[Claim, bool]]:
 def _others(claim: Claim, claims: Iterable[tuple[Claim, bool]], sentence: str) -> int:
     """How many things of the kind the same sentence counts besides: «en ledermodul og seks …»."""
     more = sum(one.number for one, _ in claims if one is not claim and _kin(one.noun, claim.noun))
-    single = rf"\b(?:en|ei|et|ett|one)\s+\w*{re.escape(claim.noun)}"
+    single = rf"\b(?:{_ONE})\s+\w*{re.escape(claim.noun)}"
     return more + len(re.findall(single, plain(sentence)))
 
 
@@ -253,6 +254,7 @@ def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory)
             yield plan.program.catalogue.size or 0
         yield len(titles)
         yield sum(claim.noun in title for title in titles)
+        yield from _modules_by_kind(plan)
         yield from _courses(plan)
     kind = kind_of_title(claim.noun)
     gatherings = list((plan.gatherings or {}).values())
@@ -265,6 +267,15 @@ def _counts(claim: Claim, item: Plan | Module, plan: Plan, inventory: Inventory)
             yield len(events)
     for name in ("Session", "Part", "Meeting"):
         yield from _ways(claim.noun, [e for e in inventory.of(name) if isinstance(e, Event)])
+
+
+def _modules_by_kind(plan: Plan) -> Iterator[int]:
+    """Count the modules for leaders, and the others; a plan may speak of either alone."""
+    from kompetanse.model.programme_kinds import kind_of_module  # noqa: PLC0415 - few claim modules
+
+    kinds = [kind_of_module(one) for one in (plan.modules or {}).values()]
+    leaders = kinds.count(ModuleKind.LEADER)
+    yield from (leaders, len(kinds) - leaders, kinds.count(ModuleKind.TEACHER))
 
 
 def _courses(plan: Plan) -> Iterator[int]:
