@@ -233,3 +233,17 @@ def test_its_own_week_fits(day: date) -> None:
     """The ISO week of a date holds it, also at the turn of the year."""
     year, week, _ = day.isocalendar()
     assert week_fits(When("", Mode.AT, day, day, stated=Stated(weeks=((year, week),))))
+
+
+def test_network_that_goes_on() -> None:
+    """What a network without an end does after the plan is no slip of the year."""
+    fragment = """
+    period: 2016–2018
+    networks: {k: {label: Kvalitetsnettverk, start: fra og med høsten 2017%s}}
+    gatherings:
+      g1: {title: Samling 1, when: 26.09.16}
+      g2: {title: Samling 2, when: 15.12.16}
+      n: {title: Nettverksdag, when: 21.03.19, network: k}
+    """
+    assert check(copied_year, fragment % "") == []
+    assert check(copied_year, fragment % ", until: desember 2018") == ["gatherings/n"]

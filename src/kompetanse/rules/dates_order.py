@@ -9,23 +9,21 @@ from kompetanse.dates import DateRange, Mode, Precision, When, terms_in
 from kompetanse.dates.compare import within_range
 from kompetanse.model import (
     Gathering,
-    GatheringKind,
     GuidanceSession,
     Inventory,
     Meeting,
-    Network,
     Plan,
     Scheduled,
     Section,
     Survey,
 )
-from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rules.layout import (
     Block,
     Layout,
     apart,
     distance,
+    goes_on,
     heading_days,
     is_deadline,
     reach,
@@ -158,7 +156,7 @@ def outside_plan_period(
     block = layout.block(event)
     if when is None or (block and heading_days(block.section)):
         return
-    if is_deadline(event) or _goes_on(event, plan, inventory):
+    if is_deadline(event) or goes_on(event, plan, inventory):
         return
     away = distance(when, plan_period)
     if away or _partly_outside(when, plan_period, certainly=True):
@@ -352,22 +350,6 @@ def _partly_outside(when: When, days: DateRange, *, certainly: bool = False) -> 
         return within_range(when, days) is False
     first, last = reach(when)
     return bool((first and first < days.begin) or (last and last > days.last))
-
-
-def _goes_on(event: Scheduled, plan: Plan, inventory: Inventory) -> bool:
-    """Whether an event belongs to a network without an end."""
-    networks = plan.networks or {}
-    owner = inventory.owner(event)
-    if isinstance(owner, Network):
-        return owner.until is None
-    if not isinstance(event, Gathering):
-        return False
-    if event.network is not None:
-        network = networks.get(event.network)
-        return network is not None and network.until is None
-    if kind_of_gathering(event) is not GatheringKind.NETWORK_MEETING:
-        return False
-    return any(network.until is None for network in networks.values())
 
 
 def _overshoots(days: DateRange, body: list[DateRange]) -> bool:

@@ -7,7 +7,20 @@ from itertools import pairwise
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.compare import Bounds, due, earlier, start
-from kompetanse.model import Deadline, Event, Inventory, Module, Part, Scheduled, Section
+from kompetanse.model import (
+    Deadline,
+    Event,
+    Gathering,
+    GatheringKind,
+    Inventory,
+    Module,
+    Network,
+    Part,
+    Plan,
+    Scheduled,
+    Section,
+)
+from kompetanse.model.kinds import kind_of_gathering
 
 
 _VERSION = (
@@ -81,6 +94,22 @@ def stands_before(one: When, other: When) -> bool:
     True
     """
     return earlier(_position(one), _position(other)) is True
+
+
+def goes_on(event: Scheduled, plan: Plan, inventory: Inventory) -> bool:
+    """Tell whether an event belongs to a network without an end."""
+    networks = plan.networks or {}
+    owner = inventory.owner(event)
+    if isinstance(owner, Network):
+        return owner.until is None
+    if not isinstance(event, Gathering):
+        return False
+    if event.network is not None:
+        network = networks.get(event.network)
+        return network is not None and network.until is None
+    if kind_of_gathering(event) is not GatheringKind.NETWORK_MEETING:
+        return False
+    return any(network.until is None for network in networks.values())
 
 
 def heading_days(section: Section | None) -> DateRange | None:

@@ -90,9 +90,9 @@ def slips(plan: Plan, layout: Layout, inventory: Inventory) -> Iterator[tuple[ob
     """Find the times of a plan whose year is not what everything around them implies."""
     period = plan.period.extent if plan.period else None
     for block in layout.blocks:
-        for row, slip in _of_block(block, period):
-            if slip.because != "period" or not goes_on(row, plan, inventory):
-                yield row, slip
+        for row, doubted in _of_block(block, period):
+            if doubted.because != "period" or not goes_on(row, plan, inventory):
+                yield row, doubted
     for deadline in inventory.of("Deadline"):
         if isinstance(deadline, Deadline) and (slip := _beside_event(deadline, plan)):
             yield deadline, slip
