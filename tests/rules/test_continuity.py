@@ -44,6 +44,8 @@ def test_other_things_fill_a_gap() -> None:
         "deadlines: {d: {what: rapport, when: innen 15. januar 2022}}",
         "groups: {g: {meetings: [{when: 12.01.22}]}}",
         "modules: {m: {title: M, period: oktober 2021 – mai 2022}}",
+        "module_runs: {r: {start: oktober 2021, until: mai 2022}}",
+        "school_plan: {arenas: {a: {frequency: hver uke, start: høsten 2021, end: mai 2022}}}",
     ):
         assert check(plan_gap, ends + more) == []
 

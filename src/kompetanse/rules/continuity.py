@@ -12,6 +12,12 @@ from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 _DAYS_PER_MONTH = 30.44
 _JULY = 7
 _DAY = timedelta(days=1)
+_LASTING = {
+    "BetweenWork": ("when", "start", "planned_end", "due"),
+    "Arena": ("start", "end"),
+    "ModuleRun": ("start", "until"),
+}
+"""Times from the first of which something goes on to the last: work until it is due."""
 
 
 class Stretch(NamedTuple):
@@ -27,9 +33,9 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
     """No more than six months (July not counted) pass without anything in the plan.
 
     New practice fades where nobody asks for it; often a row has been lost. Deadlines, work between
-    gatherings and meetings of groups count as well, and so does any day on which something may
-    happen. A period of whole calendar years («2023–2026») says little about its first and last
-    months; only what lies between is looked at.
+    gatherings, meetings of groups and arenas where people meet as a rule count as well, and so
+    does any day on which something may happen. A period of whole calendar years («2023–2026»)
+    says little about its first and last months; only what lies between is looked at.
 
     Breaks:
         gatherings: {s1: {title: Samling 1, when: 02.09.21}, s2: {title: Samling 2, when: 09.06.22}}
@@ -107,7 +113,8 @@ def _between_ends(filled: list[Stretch], period: DateRange) -> DateRange:
 
 def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
     """All days that something of the plan may fill."""
-    for thing in (*inventory.of("Scheduled"), *inventory.of("Module")):
+    kinds = ("Scheduled", "Module", "Arena", "ModuleRun")
+    for thing in (thing for kind in kinds for thing in inventory.of(kind)):
         when = getattr(thing, "when", None)
         day = when.earliest if when and when.is_day else None  # as most things have
         if day and not isinstance(thing, BetweenWork):
@@ -118,12 +125,11 @@ def _stretches(inventory: Inventory, period: DateRange) -> Iterator[Stretch]:
 
 
 def _days(thing: object, period: DateRange) -> Iterator[DateRange]:
-    """When something goes on; work between gatherings, from its start until it is due."""
+    """When something goes on."""
     if isinstance(thing, Module):
         yield from _parts(thing.period, period)
-    elif isinstance(thing, BetweenWork):
-        times = (thing.when, thing.start, thing.planned_end, thing.due)
-        parts = [days for when in times for days in _parts(when, period)]
+    elif names := _LASTING.get(type(thing).__name__):
+        parts = [days for name in names for days in _parts(getattr(thing, name), period)]
         if parts:
             yield DateRange(min(p.begin for p in parts), max(p.end for p in parts))
     elif isinstance(thing, Scheduled):
