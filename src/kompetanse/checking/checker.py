@@ -24,6 +24,8 @@ from kompetanse.rule import Rule
 Source: TypeAlias = str | PathLike[str] | Document | Plan
 """A path (of a file or a folder), a document that was read, or a plan."""
 
+_UNREADABLE_TIME = "plan/unreadable-time"
+
 
 def check(  # noqa: PLR0913 - the one door; all but the source are optional
     source: Source,
@@ -81,7 +83,13 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
     file = _name(source, document)
     return Report(
-        file, language, _sorted(findings), outcomes, plan, document, usable=plan is not None
+        file,
+        language,
+        _sorted(_told_once(findings)),
+        outcomes,
+        plan,
+        document,
+        usable=plan is not None,
     )
 
 
@@ -241,6 +249,14 @@ def _failures(plugins: Plugins) -> Iterator[Remark]:
                 arguments={"plugin": plugin.described, **failure.arguments},
                 plugin=plugin.distribution,
             )
+
+
+def _told_once(findings: list[Finding]) -> Iterator[Finding]:
+    """All findings, but that a time is empty or unreadable where a rule speaks of that time."""
+    spoken = {one.path for one in findings if one.rule != _UNREADABLE_TIME and one.path}
+    for finding in findings:
+        if finding.rule != _UNREADABLE_TIME or finding.path not in spoken:
+            yield finding
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
