@@ -1,8 +1,13 @@
 """What tests of all parts share."""
 
 import pytest
+from hypothesis import settings
 
 from kompetanse.plugins import Plugins, create_plugin_manager
+
+
+settings.register_profile("kompetanse", deadline=None)  # a busy machine breaks no property
+settings.load_profile("kompetanse")
 
 
 @pytest.fixture(scope="session")

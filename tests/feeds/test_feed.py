@@ -131,7 +131,6 @@ def odd_plans(draw: st.DrawFn) -> Plan:
     )
 
 
-@settings(deadline=None)
 @given(odd_plans())
 @example(named("uke 17, 18 og 20 2022", "02.09.21 kl. 12", "fra 2019", "innen 1. mars 2022"))
 def test_the_checklist_finds_nothing_in_any_feed(plan: Plan) -> None:
@@ -140,7 +139,6 @@ def test_the_checklist_finds_nothing_in_any_feed(plan: Plan) -> None:
     assert not entries(feed) or faults(feed) == []
 
 
-@settings(deadline=None)
 @given(odd_plans())
 def test_two_readers_read_the_same_events_back(plan: Plan) -> None:
     """A library, and a small reader that shares nothing with the writer."""
@@ -166,7 +164,7 @@ def test_two_readers_read_the_same_events_back(plan: Plan) -> None:
     assert not any(one.errors for one in read.walk())
 
 
-@settings(deadline=None, max_examples=40, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, suppress_health_check=list(HealthCheck))
 @given(plans())
 def test_any_plan_gives_a_feed_or_says_why_not(plan: Plan) -> None:
     """Whatever its fields hold."""

@@ -55,7 +55,6 @@ def damaged_plans(draw: st.DrawFn, pack: Pack) -> dict[str, Any]:
 @each_pack
 @settings(
     max_examples=60,
-    deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 @given(data=st.data())
