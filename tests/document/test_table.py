@@ -297,9 +297,9 @@ def test_hostile_pastes_cost_little_more_than_others(seed: str) -> None:
 
     def cost(piece: str) -> float:
         content = piece * (size // len(piece))
-        begin = time.perf_counter()
+        begin = time.process_time()  # what other programs do meanwhile must not count
         read(content)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     ordinary = cost("Uke 37\tSamling om lesing\tLærere, skoleledere\n")
     assert cost(seed) < 25 * ordinary
