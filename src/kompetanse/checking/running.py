@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from functools import cached_property
 from typing import cast
 
 from attrs import define, field, frozen
@@ -66,17 +67,35 @@ class _Subjects:
     ) -> None:
         lists = [inventory.of(kind) for kind in visits]
         things = lists[0] if len(lists) == 1 else [thing for one in lists for thing in one]
-        self._classes = inventory.classes(*visits)
+        self._inventory = inventory
+        self._visits = visits
         self._needs = needs
-        self.exist = bool(things)
+        self._things = things
+        self._classes = inventory.classes(*visits)
         self.stated = self._stating(things)
-        self.lacking: list[str] = []
-        if not things:
-            self.lacking.append(container(visits[0]))
-        elif len(self.stated) < len(things):
-            lacks = {(type(t), n): t for t in things for n in needs if getattr(t, n) is None}
-            keys = (f"{fields_above(inventory.path(t))}{n}" for (_, n), t in lacks.items())
-            self.lacking += dict.fromkeys(keys)
+
+    @property
+    def exist(self) -> bool:
+        """Whether there are such objects at all."""
+        return bool(self._things)
+
+    @cached_property
+    def lacking(self) -> list[str]:
+        """What the plan would have to state for all of them to be judged."""
+        if not self._things:
+            return [container(self._visits[0])]
+        if len(self.stated) == len(self._things):
+            return []
+        lacks = {
+            (type(thing), name): thing
+            for thing in self._things
+            for name in self._needs
+            if getattr(thing, name) is None
+        }
+        above = (fields_above(self._inventory.path(thing)) for thing in lacks.values())
+        return list(
+            dict.fromkeys(f"{up}{name}" for up, (_, name) in zip(above, lacks, strict=True))
+        )
 
     def only(self, chosen: Iterable[object]) -> list[object]:
         """Those of some objects that are visited and state what is needed."""
@@ -136,7 +155,8 @@ class Run:
             given = _given(record, facts) if subjects.exist else []
             if given is not None:
                 self._visit(record, self._looked_at(record, subjects, facts), given)
-                record.missing += subjects.lacking
+                if not record.held:  # else nobody asks why it is not evaluated
+                    record.missing += subjects.lacking
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - a rule may raise anything

@@ -169,8 +169,10 @@ def overlaps(moment: Moment, days: DateRange) -> bool | None:
     >>> print(overlaps(When("vår", Mode.WITHIN, date(2022, 1, 1), date(2022, 7, 31)), march))
     None
     """
-    if isinstance(moment, When) and (days_of := _stretch(moment)):  # most times are plain days
-        return days_of[0] < days.end and days.begin <= days_of[1]
+    if isinstance(moment, When) and _is_plain(moment):  # as most times are
+        first, last = moment.earliest, moment.latest
+        if first is not None and last is not None:
+            return first < days.end and days.begin <= last
     return _any(
         _neither(earlier(last, _on(days.begin)), earlier(_on(days.last), first))
         for first, last in _pieces(moment)
@@ -211,13 +213,9 @@ def clashes(a: When, b: When) -> bool | None:
     return _neither(_over(one, other), _over(other, one))
 
 
-def _stretch(when: When) -> tuple[date, date] | None:
-    """The first and last day of a time that leaves nothing open."""
-    if when.mode not in _FIXED or when.approximate or when.ranges:
-        return None
-    if when.earliest is None or when.latest is None:
-        return None
-    return when.earliest, when.latest
+def _is_plain(when: When) -> bool:
+    """Whether a time is what lies between its first and its last day, and nothing else."""
+    return when.mode in _FIXED and not (when.approximate or when.ranges)
 
 
 def _on(day: date) -> Bounds:

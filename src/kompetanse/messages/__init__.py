@@ -87,15 +87,19 @@ class Translator:
         if not template:
             return ""  # it is the key of a catalogue's own description
         if plural is None or count is None:
-            for catalogue in self._catalogues:
-                if (text := catalogue.gettext(template)) != template:
-                    return text
-            return template
+            return _translation(self._catalogues, template)
         for catalogue in self._catalogues:
             text = catalogue.ngettext(template, plural, count)
             if text not in (template, plural):
                 return text
         return template if count == 1 else plural
+
+
+@lru_cache(maxsize=2048)
+def _translation(catalogues: "tuple[NullTranslations, ...]", template: str) -> str:
+    """What the first catalogue that knows a template says; the template itself where none does."""
+    texts = (catalogue.gettext(template) for catalogue in catalogues)
+    return next((text for text in texts if text != template), template)
 
 
 @lru_cache(maxsize=64)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple, Protocol
 
-from attrs import evolve, frozen
+from attrs import Factory, evolve, field, frozen
 
 from kompetanse.model import words
 from kompetanse.model.element import Element
@@ -40,17 +40,21 @@ class Resolution:
         unknown: Words that name somebody whom no declared role answers to.
         missing_separator: Whether roles stand side by side with nothing between them.
         qualified: Whether only some of a role are meant: «lærere på 7. trinn».
+        roles: Ids of the roles meant, each once.
     """
 
     named: tuple[Named, ...] = ()
     unknown: str | None = None
     missing_separator: bool = False
     qualified: bool = False
-
-    @property
-    def roles(self) -> tuple[str, ...]:
-        """Ids of the roles meant, each once."""
-        return tuple(dict.fromkeys(one.role for one in self.named))
+    roles: tuple[str, ...] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(
+            lambda self: tuple(dict.fromkeys(one.role for one in self.named)), takes_self=True
+        ),
+    )
 
     @property
     def alias(self) -> bool:

@@ -30,20 +30,27 @@ class Inventory:
         self.plan = plan
         self._all: list[object] = [plan]
         self._by_name: dict[str, list[object]] = {}
+        self._by_class: dict[type, list[object]] = {}
         self._steps: dict[int, tuple[object, Path]] = {}
         self._visit(plan, holders(Plan) or ())
+        for thing in self._all:
+            self._by_class.setdefault(type(thing), []).append(thing)
         self._classes: dict[str, set[type]] = {}
-        for one in set(map(type, self._all)):
+        for one in self._by_class:
             for base in one.__mro__:
                 self._classes.setdefault(base.__name__, set()).add(one)
 
     def of(self, kind: str) -> list[object]:
         """All objects of a class (or of its subclasses), by the class's name."""
         if kind not in self._by_name:
-            classes = self._classes.get(kind)
-            found = [thing for thing in self._all if type(thing) in classes] if classes else []
-            self._by_name[kind] = found
+            self._by_name[kind] = self._found(self._classes.get(kind, set()))
         return self._by_name[kind]
+
+    def _found(self, classes: set[type]) -> list[object]:
+        """All objects of some classes, in the order of the plan."""
+        if len(classes) > 1:
+            return [thing for thing in self._all if type(thing) in classes]
+        return [thing for one in classes for thing in self._by_class[one]]
 
     def classes(self, *kinds: str) -> frozenset[type]:
         """The classes of the plan's objects that go by one of these names."""

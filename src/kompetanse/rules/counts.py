@@ -106,7 +106,11 @@ class Packages:
     def nearest(self, name: str) -> str | None:
         """The package whose name some words nearly are."""
         said = name.split()
-        return next((title for title, words in self.titles.items() if _nearly(said, words)), None)
+        known = set(said)
+        for title, words in self.titles.items():
+            if not known.isdisjoint(words) and _nearly(said, words):
+                return title
+        return None
 
 
 @fact
@@ -127,9 +131,9 @@ def items_naming_packages(inventory: Inventory, plan: Plan) -> list[object]:
 def _may_name(item: object) -> bool:
     """Whether an item has topics, cells, something in quotes, or speaks of a package."""
     title, text = getattr(item, "title", None) or "", getattr(item, "text", None) or ""
-    listed = (getattr(item, name, None) for name in ("topics", "base", "years"))
-    said = title + text
-    return any(listed) or not _QUOTATION.isdisjoint(said) or "ak" in said
+    if "ak" in title or "ak" in text or not _QUOTATION.isdisjoint(title + text):
+        return True
+    return any(getattr(item, name, None) for name in ("topics", "base", "years"))
 
 
 @rule("unknown-package", severity=Severity.WARNING, among="items_naming_packages")

@@ -209,8 +209,9 @@ def _runs_past_midnight(when: When) -> bool:
 
 def _minutes(when: When) -> int | None:
     """The minutes between the clock times of one day."""
-    one_day = when.extent is None or when.extent.days == 1 or when.mode is Mode.EACH
-    if not one_day or when.start_time is None or when.end_time is None:
+    known = when.earliest is not None and when.latest is not None
+    several = known and when.earliest != when.latest and when.mode is not Mode.EACH
+    if several or when.start_time is None or when.end_time is None:
         return None
     return _of_day(when.end_time) - _of_day(when.start_time)
 

@@ -99,7 +99,12 @@ class Texts:
     """The running texts of a plan, in order, each with the element and field it stands in."""
 
     def __init__(self, inventory: Inventory) -> None:
-        self.all: tuple[Place, ...] = tuple(self._found(inventory))
+        self.all: tuple[Place, ...] = tuple(
+            place
+            for kind, fields in TEXTS.items()
+            for thing in inventory.of(kind)
+            for place in texts_of(thing, fields)
+        )
 
     @cached_property
     def distinct(self) -> tuple[Place, ...]:
@@ -120,12 +125,6 @@ class Texts:
     def having(self, *signs: str) -> Iterator[Place]:
         """The texts that have one of some signs."""
         return (place for place in self.all if any(sign in place[2] for sign in signs))
-
-    @staticmethod
-    def _found(inventory: Inventory) -> Iterator[Place]:
-        for kind, fields in TEXTS.items():
-            for thing in inventory.of(kind):
-                yield from texts_of(thing, fields)
 
 
 def texts_of(thing: object, fields: tuple[str, ...]) -> list[Place]:

@@ -181,6 +181,8 @@ def audience_redundant(event: Event, directory: Directory) -> Problems:
     if directory.roles is None:
         yield Missing(event, "roles")
         return
+    if len(directory.named(event)) == 1:
+        return
     whole = dict.fromkeys(_plainly_named(event, directory))
     for index, term in enumerate(event.audience or ()):
         for role in directory.resolve(term).roles:

@@ -16,7 +16,7 @@ from kompetanse.model.kinds import kind_of_gathering
 from kompetanse.model.naming import is_placeholder
 from kompetanse.rule import Problem, Problems, Severity, fact, rule
 from kompetanse.rule.shapes import numbers_of_attachments
-from kompetanse.rules.facts import Texts, texts_of
+from kompetanse.rules.facts import Place, Texts, texts_of
 from kompetanse.rules.glossary import ABBREVIATIONS
 
 
@@ -56,7 +56,11 @@ _TO_FILL_IN = "write what is known by now, or take the row out until it is decid
 def open_rows(inventory: Inventory) -> list[Scheduled]:
     """Rows of which a time, a title, an audience or a cell is left open."""
     rows = cast("list[Scheduled]", inventory.of("Scheduled"))
-    return [row for row in rows if row.cells or any(is_placeholder(t) for _, t in _cells(row))]
+    return [row for row in rows if row.cells or _is_open(row)]
+
+
+def _is_open(row: Scheduled) -> bool:
+    return any(map(is_placeholder, [text for _, _, text in _cells(row)]))
 
 
 @rule(
@@ -80,7 +84,7 @@ def unresolved_placeholder(item: Scheduled) -> Problems:
     Holds:
         gatherings: {s1: {title: "Evaluering: hva lyktes vi med?", when: 14.09.21}}
     """
-    for field, text in _cells(item):
+    for _, field, text in _cells(item):
         if is_placeholder(text):
             yield Problem(
                 item,
@@ -220,12 +224,12 @@ def citation_session(_plan: Plan, texts: Texts) -> Problems:
                 )
 
 
-def _cells(item: Scheduled) -> Iterator[tuple[str | tuple[str | int, ...], str]]:
+def _cells(item: Scheduled) -> list[Place]:
     """The time, title and audience of an element, each as one text."""
-    if item.when is not None and not item.when.is_readable:
-        yield "when", item.when.text
-    for _, field, text in texts_of(item, ("title", "what", "audience")):
-        yield field, text
+    texts = texts_of(item, ("title", "what", "audience"))
+    if item.when is None or item.when.is_readable:
+        return texts
+    return [(item, "when", item.when.text), *texts]
 
 
 def _empty(item: Scheduled) -> Iterator[str]:

@@ -108,11 +108,11 @@ def group_meeting_duration(group: LearningGroup, plan: Plan, *, minutes: int = 9
     if not (yield from at_school(group, plan)):
         return
     for meeting in _held(group):
-        yield from settle(
-            lasts(meeting, minutes),
-            _too_short(group, meeting, minutes),
-            _unclear_length(group, meeting, minutes),
-        )
+        long_enough = lasts(meeting, minutes)
+        if long_enough is False:
+            yield _too_short(group, meeting, minutes)
+        elif long_enough is None:
+            yield _unclear_length(group, meeting, minutes)
 
 
 @rule(
