@@ -580,6 +580,8 @@ def test_applications_after_guidance_has_begun() -> None:
         ("sent_to: FM, county: Hedmark, nominated: false", ["error"]),
         ("sent_to: FM, county: Hedmark, nominated: false, selected: false", []),
         ("sent_to: FM", []),
+        ("sent_to: Fylkesmannen i Oppland, county: Hedmark, nominated: true", ["error"]),
+        ("sent_to: Fylkesmannen i det aktuelle fylket, county: Hedmark, nominated: true", []),
     ],
 )
 def test_the_way_of_an_application(application: str, expected: list[str]) -> None:
@@ -630,6 +632,10 @@ def test_counties_with_an_and(counties: str, number: int) -> None:
         ("kind: local-meeting, payer: Kari", []),
         ("kind: evaluation, payer: Kari", []),
         ("kind: training, payer: Udir", []),
+        ("what: lokalt møte, payer: Udir", ["costs/c warning"]),
+        ("what: veiledningstjenesten, payer: kommunen", ["costs/c warning"]),
+        ("what: reise til lokale møter, payer: Udir", []),
+        ("what: vaktmester, payer: Udir", []),
     ],
 )
 def test_who_pays(cost: str, expected: list[str]) -> None:

@@ -19,6 +19,7 @@ _MODULES = (
     "process",
     "measures",
     "selection",
+    "applications",
     "programme",
 )
 

@@ -73,7 +73,7 @@ def reference_group_exists(plan: Plan) -> Problems:
             )
 
 
-@rule("costs-by-rule", severity=Severity.WARNING, source=SOURCE, needs=("kind", "payer"))
+@rule("costs-by-rule", severity=Severity.WARNING, source=SOURCE, needs="payer")
 def costs_by_rule(cost: Cost, bodies: Bodies) -> Problems:
     """Guidance is free; owner and schools pay for their own time, meetings and competence.
 
@@ -87,11 +87,12 @@ def costs_by_rule(cost: Cost, bodies: Bodies) -> Problems:
           m: {what: lokalt møte, kind: local-meeting, payer: skoleeier}
           r: {what: reise til samling, kind: travel, payer: etter avtale}
     """
-    expected = _PAYERS.get(cost.kind) if cost.kind else None
+    kind = _kind_of(cost)
+    expected = _PAYERS.get(kind) if kind else None
     if expected is None:
         yield Missing(cost, "costs.kind")
         return
-    read = _payers(cost, bodies)
+    read = _payers(cost, kind, bodies)
     if read is None:
         yield Missing(cost, "costs.payer")
     elif read.isdisjoint(expected):
@@ -122,10 +123,16 @@ def _has_both_sides(members: tuple[str, ...]) -> bool:
     )
 
 
-def _payers(cost: Cost, bodies: Bodies) -> frozenset[Body] | None:
+def _kind_of(cost: Cost) -> CostKind | None:
+    """What costs: as stated, else the one thing its words speak of."""
+    found = (cost.kind,) if cost.kind else kinds_in(cost.name, words.COSTS)
+    return found[0] if len(found) == 1 else None
+
+
+def _payers(cost: Cost, kind: CostKind | None, bodies: Bodies) -> frozenset[Body] | None:
     """Who pays; a free service is the Directorate's, and by agreement it may be anybody."""
     payer = cost.payer or ""
-    if mentions(payer, words.BY_AGREEMENT) and cost.kind is CostKind.TRAVEL:
+    if mentions(payer, words.BY_AGREEMENT) and kind is CostKind.TRAVEL:
         return _DIRECTORATE
     if mentions(payer, words.FREE):
         return _DIRECTORATE

@@ -15,13 +15,10 @@ from kompetanse.model import (
     Gathering,
     Offer,
     Plan,
-    RoleKind,
 )
-from kompetanse.model.audience import Directory
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
-from kompetanse.rule.shapes import filled, kinds_held, mentions, opposite, settle
+from kompetanse.rule.shapes import filled, opposite, settle
 from kompetanse_veilederkorps import words
-from kompetanse_veilederkorps.bodies import belongs, same
 from kompetanse_veilederkorps.facts import Round
 from kompetanse_veilederkorps.words import SOURCE
 
@@ -91,43 +88,6 @@ def adviser_recruitment_before_start(_plan: Plan, rounds: tuple[Round, ...]) -> 
     for one in rounds:
         for deadline in one.deadlines_of(DeadlineKind.ADVISER_APPLICATION):
             yield from _before_gathering(deadline, one.opening, may_be_the_day=False)
-
-
-@rule("application-via-governor", severity=Severity.ERROR, source=SOURCE)
-def application_via_governor(
-    application: Application, plan: Plan, directory: Directory
-) -> Problems:
-    """An application goes to the county governor of the owner's county, who nominates it.
-
-    The governor knows the owners of the county. An application that was turned down needs no
-    nomination.
-
-    Breaks:
-        offers: {o: {applications: {u: {sent_to: Utdanningsdirektoratet, nominated: true}}}}
-
-    Breaks:
-        offers: {o: {applications: {u: {sent_to: Fylkesmannen, nominated: false}}}}
-
-    Breaks:
-        owners: {u: {label: Utnes kommune, county: Hedmark}}
-        offers:
-          o:
-            applications: {u: {owner: u, sent_to: Fylkesmannen, county: Oppland, nominated: true}}
-
-    Holds:
-        owners: {u: {label: Utnes kommune, county: Hedmark}}
-        offers:
-          o:
-            applications: {u: {owner: u, sent_to: Fylkesmannen, county: Hedmark, nominated: true}}
-    """
-    astray = list(_to_governor(application, directory))
-    yield from astray or _to_own_county(application, plan)
-    nominated = application.nominated
-    yield from settle(
-        True if application.selected is False else nominated,
-        Problem(application, "the application carries no nomination", field="nominated"),
-        Missing(application, "offers.applications.nominated"),
-    )
 
 
 @fact
@@ -322,41 +282,6 @@ def _unclear(deadline: Deadline, when: When, related: object) -> Unknown:
         one=deadline.when,
         other=when,
     )
-
-
-def _to_governor(application: Application, directory: Directory) -> Problems:
-    if application.sent_to is None:
-        yield Missing(application, "offers.applications.sent_to")
-        return
-    kinds = kinds_held(directory, application.sent_to)
-    if RoleKind.COUNTY_GOVERNOR in kinds or mentions(application.sent_to, words.GOVERNOR):
-        return
-    yield Problem(
-        application,
-        "the application goes to {sent_to}; it is for the county governor to nominate it",
-        field="sent_to",
-        sent_to=f"«{application.sent_to}»",
-    )
-
-
-def _to_own_county(application: Application, plan: Plan) -> Problems:
-    owner = (plan.owners or {}).get(application.owner or "")
-    county = owner.county if owner else None
-    if county is None or (application.county is None and application.sent_to is None):
-        yield Missing(
-            application, "owners.county" if county is None else "offers.applications.county"
-        )
-    elif application.county is not None and not same(application.county, county):
-        yield Problem(
-            application,
-            "the application goes to the governor of {county}; {owner} lies in {own}",
-            field="county",
-            county=application.county,
-            owner=owner.name if owner else "",
-            own=county,
-        )
-    elif application.county is None and not belongs(application.sent_to or "", county):
-        yield Missing(application, "offers.applications.county")
 
 
 def _is_selected(application: Application, guided_owners: frozenset[str]) -> bool:

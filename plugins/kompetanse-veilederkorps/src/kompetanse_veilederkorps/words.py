@@ -1,6 +1,13 @@
 """The words by which a plan's own names are read, and the name of the source."""
 
-from kompetanse.model import AnalysisTool, CommitteeKind, GatheringKind, OwnerKind, PhaseKind
+from kompetanse.model import (
+    AnalysisTool,
+    CommitteeKind,
+    CostKind,
+    GatheringKind,
+    OwnerKind,
+    PhaseKind,
+)
 from kompetanse_veilederkorps.kinds import Body
 
 
@@ -106,6 +113,23 @@ THEMES: dict[GatheringKind, tuple[str, ...]] = {
     ),
 }  # fmt: skip
 """What the gatherings are about: beginnings of words."""
+
+COSTS: tuple[tuple[CostKind, str], ...] = (
+    (
+        CostKind.SERVICE,
+        "*veiledningstjeneste*, *rettleiingsteneste*, *vejledningstjeneste*, guidance service",
+    ),
+    (CostKind.GUIDANCE, "*veiledning, *rettleiing, *vejledning, guidance"),
+    (CostKind.TRAVEL, "*reise*, *rejse*, opphold*, opphald*, ophold*, travel*"),
+    (CostKind.TIME, "*tidsbruk, *tid, *timar, working time, working hours"),
+    (
+        CostKind.LOCAL_MEETING,
+        """lokalt møte, lokale møt*, lokale samling*, møter lokalt, møte lokalt,
+        samlinger lokalt, samlingar lokalt, local meeting*, local gathering*""",
+    ),
+    (CostKind.OWN_COMPETENCE, "egen kompetanse*, eigen kompetanse*, egen kompetence*"),
+)
+"""Words of costs by kind."""
 
 GOVERNOR = ("statsforvalt", "fylkesm", "county governor", "fm")
 FREE = ("gratis", "free", "ingen", "inga", "nobody", "no one", "none")
