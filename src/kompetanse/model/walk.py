@@ -69,7 +69,7 @@ class Inventory:
         step = self._steps.get(id(thing))
         return step[0] if step else self.plan
 
-    def collection(self, thing: object) -> tuple[int, str]:
+    def collection(self, thing: object) -> tuple[int, str | int]:
         """What is the same for all objects of one list or mapping, and for no others.
 
         >>> from kompetanse.model import Meeting, Network, Plan
@@ -79,7 +79,7 @@ class Inventory:
         1
         """
         owner, steps = self._steps.get(id(thing), (self.plan, ("",)))
-        return id(owner), str(steps[0])
+        return id(owner), steps[0]
 
     def knows(self, thing: object) -> bool:
         """Whether `thing` is an object of this plan."""

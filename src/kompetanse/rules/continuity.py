@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from kompetanse.dates import DateRange, Mode, Precision, When
@@ -47,15 +48,16 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
           s3: {title: Samling 3, when: 09.06.22}
     """
     period = plan.period.extent if plan.period else None
-    filled = sorted(_stretches(inventory, period), key=lambda one: one.first) if period else []
+    filled = sorted(_stretches(inventory, period), key=attrgetter("first")) if period else []
     if period is None or not filled:
         yield Missing(plan, "gatherings" if period else "period")
         return
     undated = sum(map(_is_undated, inventory.of("Event")))
     if plan.period and plan.period.precision is Precision.RANGE and _is_whole_years(period):
         period = _between_ends(filled, period)
+    longest = months * _DAYS_PER_MONTH
     for before, free, after in _between(filled, period):
-        if free.days - _july_days(free) > months * _DAYS_PER_MONTH:
+        if free.days > longest and free.days - _july_days(free) > longest:
             yield _gap(before, free, after, undated)
 
 

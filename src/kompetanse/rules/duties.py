@@ -15,7 +15,6 @@ from kompetanse.model import (
     Plan,
 )
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import (
     Answer,
@@ -189,13 +188,7 @@ def _occasions(body: Committee | Network, plan: Plan) -> tuple[Event, ...] | Non
 
 
 def _long_enough(duty: Duty) -> Callable[[Event], Answer]:
-    """Whether an occasion counts: it is not cancelled, and as long as the duty demands."""
+    """Whether an occasion counts: it is as long as the duty demands."""
     stated = duty.rate.minutes if duty.rate else None
     minutes = duty.minutes or (stated[0] if stated else 0)
-
-    def counts(event: Event) -> Answer:
-        if is_cancelled(event):
-            return False
-        return lasts(event, minutes) if minutes else True
-
-    return counts
+    return lambda event: lasts(event, minutes) if minutes else True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import cast
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.dates.compare import Bounds, due, earlier, start
@@ -83,7 +84,10 @@ def is_deadline(row: Scheduled) -> bool:
 
 def is_dated(row: Scheduled) -> bool:
     """Tell whether a day is known of a row's time."""
-    return row.when is not None and any(reach(row.when))
+    when = row.when
+    if when is None:
+        return False
+    return when.latest is not None or (when.earliest is not None and when.mode is not Mode.BY)
 
 
 def stands_before(one: When, other: When) -> bool:
@@ -148,8 +152,7 @@ class Block:
         self.rows = tuple(rows)
         self.in_order = all(row.row is not None or isinstance(row, Event) for row in self.rows)
         self.dated = [(row, row.when) for row in self.rows if row.when and is_dated(row)]
-        times = [when for _, when in self.dated]
-        places = [_position(when) for when in times]
+        places = [_position(when) for _, when in self.dated]
         self.breaks = [
             index
             for index, (one, other) in enumerate(pairwise(places), start=1)
@@ -168,8 +171,8 @@ class Layout:
 
     def __init__(self, inventory: Inventory) -> None:
         sections = inventory.plan.sections or {}
-        rows = [row for row in inventory.of("Scheduled") if isinstance(row, Scheduled)]
-        rows = [row for row in rows if not isinstance(row, Part)]
+        scheduled = cast("list[Scheduled]", inventory.of("Scheduled"))
+        rows = [row for row in scheduled if not isinstance(row, Part)]
         self._under: dict[str, list[Scheduled]] = {}
         for row in rows:
             if row.section:
@@ -210,7 +213,7 @@ class Layout:
         self, rows: Iterable[Scheduled], sections: dict[str, Section], inventory: Inventory
     ) -> Iterator[Block]:
         """Rows of a table stand in one order; elements without a row in that of their list."""
-        groups: dict[tuple[str, tuple[int, str] | None], list[Scheduled]] = {}
+        groups: dict[tuple[str, tuple[int, str | int] | None], list[Scheduled]] = {}
         for row in rows:
             place = inventory.collection(row) if row.row is None else None
             groups.setdefault((row.section or "", place), []).append(row)
@@ -237,6 +240,8 @@ def _agree(times: Iterable[When], days: DateRange) -> bool:
 
 def _position(when: When) -> Bounds:
     """When a row begins, as its place among others shows it: «januar–februar» not on 1 January."""
+    if when.mode is Mode.AT and not when.approximate:  # as most times are
+        return when.earliest, when.earliest
     if when.mode is Mode.SPAN and when.precision in _COARSE:
         return when.earliest, when.latest
     return due(when) if when.mode is Mode.BY else start(when)

@@ -27,7 +27,6 @@ from kompetanse.rule.shapes import (
     kinds_named,
     mentions,
     opposite,
-    settle,
     some,
     takes_part,
 )
@@ -104,11 +103,11 @@ def guidance_after_analysis(unit: Unit, directory: Directory) -> Problems:
         if not (ends := _analyses_for(session.when, unit.analyses or ())):
             yield Missing(session, "units.analyses.when")
             continue
-        yield from settle(
-            some(opposite(starts_before_end(session.when, end)) for end in ends),
-            _guidance_too_early(unit, session, ends),
-            _guidance_unclear(unit, session, ends),
-        )
+        in_time = some(opposite(starts_before_end(session.when, end)) for end in ends)
+        if in_time is False:
+            yield _guidance_too_early(unit, session, ends)
+        elif in_time is None:
+            yield _guidance_unclear(unit, session, ends)
 
 
 @rule("mapping-anchored", severity=Severity.WARNING, source=ROLES, needs="actions")

@@ -132,10 +132,11 @@ def meeting_led_by_group_leader(group: LearningGroup, directory: Directory) -> P
     Holds:
         groups: {g1: {leader: Ada, meetings: [{when: 14.09.21, minutes: 90, chair: Ada}]}}
     """
+    leaders = group.leaders
     for meeting in _held(group):
-        if meeting.chair is None or not group.leaders:
-            yield Missing(meeting, "groups.meetings.chair" if group.leaders else "groups.leader")
-        elif not _is_leader(meeting.chair, group.leaders, directory):
+        if meeting.chair is None or not leaders:
+            yield Missing(meeting, "groups.meetings.chair" if leaders else "groups.leader")
+        elif not _is_leader(meeting.chair, leaders, directory):
             yield Problem(
                 meeting,
                 "{chair} leads the meeting of {group}; its leader is {leader}",
@@ -143,7 +144,7 @@ def meeting_led_by_group_leader(group: LearningGroup, directory: Directory) -> P
                 hint="let the group's leader lead it",
                 chair=meeting.chair,
                 group=group.name,
-                leader=group.leaders,
+                leader=leaders,
             )
 
 
@@ -252,7 +253,7 @@ def _held(group: LearningGroup) -> list[Meeting]:
 
 def _is_leader(chair: str, leaders: tuple[str, ...], directory: Directory) -> bool:
     """Whether the chair is one of the leaders, by name or as «gruppeleder»."""
-    if any(same_person(chair, leader) for leader in leaders):
+    if chair in leaders or any(same_person(chair, leader) for leader in leaders):
         return True
     return RoleKind.GROUP_LEADER in kinds_named(directory, chair)
 
