@@ -40,6 +40,12 @@ def summary(text: str, language: str = "nb") -> str:
         ),
         ("gatherings: {a: {title: S, when: 02.09.21, date_status: cancelled}}", "AVLYST: S"),
         ("groups: {g: {label: Gruppe 1, meetings: [{when: 02.09.21}]}}", "Gruppe 1: Møte"),
+        ("units: {u: {label: Furu, guidance: [{when: 02.09.21}]}}", "Furu: Veiledning"),
+        (
+            "owners: {o: {label: Storvik}}\nagreements: {a: {owner: o, visits: {v: {when: 02.09.21}}}}",
+            "Storvik: Besøk av veilederne",
+        ),
+        ("teams: {t: {training: [{when: 02.09.21}]}}", "Skolering av veilederne"),
         ("modules: {m: {title: Modul, sessions: {1: {title: A, when: 02.09.21}}}}", "Modul: A"),
         ("gatherings: {a: {title: S, parts: [{title: Del 1, when: 02.09.21}]}}", "S: Del 1"),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from attrs import frozen
 
 from kompetanse.dates import Mode, When
+from kompetanse.feeds.concerning import concerned, resolved
 from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.text import Wording
 from kompetanse.feeds.timing import Slot, slots
@@ -16,7 +17,6 @@ from kompetanse.model import (
     Event,
     Gathering,
     GatheringKind,
-    Module,
     Part,
     Plan,
     Scheduled,
@@ -73,7 +73,8 @@ def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
     for thing in (*inventory.of("Event"), *inventory.of("Deadline")):
         owner = inventory.owner(thing)
         if isinstance(thing, Scheduled) and thing.when and not _is_told_of(thing, owner):
-            yield Entry(inventory.path(thing), thing, thing.when, _roles(thing, owner, directory))
+            roles = concerned(thing, owner, plan, directory)
+            yield Entry(inventory.path(thing), thing, thing.when, roles)
     for duty in (plan.duties or {}).values():
         yield from _yearly(duty, plan, directory)
 
@@ -92,25 +93,8 @@ def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
         day = duty.by.on(year)
         if day in period:
             when = When(duty.by.text, Mode.BY, latest=day)
-            roles = _resolved(duty.roles, directory)
+            roles = resolved(duty.roles, directory)
             yield Entry(("duties", duty.id, year), duty, when, roles)
-
-
-def _roles(thing: Scheduled, owner: object, directory: Directory) -> frozenset[str] | None:
-    """The roles an element concerns; its holder's where it names none itself.
-
-    A meeting of one group or unit concerns that group or unit, not a role as a whole.
-    """
-    audience: tuple[str, ...] | None = getattr(thing, "audience", None)
-    if audience is None and isinstance(owner, Module | Gathering):
-        audience = owner.audience
-    if audience is None:
-        return None if isinstance(owner, Plan | Module | Gathering) else frozenset()
-    return _resolved(audience, directory)
-
-
-def _resolved(terms: tuple[str, ...], directory: Directory) -> frozenset[str]:
-    return frozenset(role for term in terms for role in directory.members(term))
 
 
 def _lasting(entry: Entry, taken: set[Path]) -> Path:

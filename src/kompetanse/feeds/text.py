@@ -6,7 +6,7 @@ from kompetanse.dates import Mode, When
 from kompetanse.feeds.cleaning import cleaned
 from kompetanse.feeds.timing import Slot
 from kompetanse.messages import Translator
-from kompetanse.model import Deadline, Duty, Element, Gathering, Plan, Status
+from kompetanse.model import Deadline, Duty, Element, Gathering, GuidanceSession, Plan, Status
 from kompetanse.model.audience import Directory
 from kompetanse.model.walk import Inventory
 
@@ -17,6 +17,7 @@ class Wording:
     def __init__(self, plan: Plan, translator: Translator, directory: Directory) -> None:
         self.directory = directory
         self.say = translator.sentence
+        self._owners = plan.owners or {}
         inventory = Inventory(plan)
         self._holders = {
             id(thing): owner
@@ -44,11 +45,31 @@ class Wording:
         return self.say("Online") if getattr(element, "online", None) else None
 
     def _title(self, element: object) -> str:
-        holder = cleaned(getattr(self._holders.get(id(element)), "name", ""))
+        holder = self._holders.get(id(element))
         said = ("title", "what") if holder else ("title", "what", "name", "id")
         texts = (cleaned(getattr(element, name, None) or "") for name in said)
-        title = next(filter(None, texts), "") or self.say("Meeting")
-        return f"{holder}: {title}" if holder else title
+        title = next(filter(None, texts), "") or self._untitled(element, holder)
+        held = self._holder_name(holder) if holder else ""
+        return f"{held}: {title}" if held else title
+
+    def _untitled(self, element: object, holder: Element | None) -> str:
+        """What an entry is called that has no title."""
+        if isinstance(element, GuidanceSession):
+            return self.say("Guidance")
+        if type(element).__name__ == "Visit":
+            return self.say("Visit of the advisers")
+        if type(holder).__name__ == "AdviserTeam":
+            return self.say("Training of the advisers")
+        return self.say("Meeting")
+
+    def _holder_name(self, holder: Element) -> str:
+        """What an entry's holder is called: an agreement by its owner, a team not by its id."""
+        name = getattr(holder, "label", None)
+        if not name and type(holder).__name__ == "Agreement":
+            name = (self._owners.get(getattr(holder, "owner", None) or "") or holder).name
+        elif not name and type(holder).__name__ != "AdviserTeam":
+            name = holder.name
+        return cleaned(name or "")
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:
         arguments: dict[str, object] = {"what": title, "when": when.text.strip()}

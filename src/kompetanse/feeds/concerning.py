@@ -1,0 +1,57 @@
+"""Whom a calendar entry concerns: who is to come, else those whose meeting or visit it is."""
+
+from collections.abc import Iterable
+
+from kompetanse.model import Committee, Gathering, Module, Network, Plan, RoleKind
+from kompetanse.model.audience import Directory
+
+
+_GUIDED = (
+    RoleKind.SCHOOL_OWNER,
+    RoleKind.MUNICIPAL_CHIEF,
+    RoleKind.SCHOOL_LEADER,
+    RoleKind.LEADERSHIP,
+)
+"""Whom advisers visit."""
+
+
+def concerned(
+    thing: object, owner: object, plan: Plan, directory: Directory
+) -> frozenset[str] | None:
+    """Give the ids of the roles that an element concerns; nothing where it concerns all.
+
+    A meeting of one group or unit concerns that group or unit, not a role as a whole.
+    """
+    audience: tuple[str, ...] | None = getattr(thing, "audience", None)
+    if audience is None and isinstance(owner, Module | Gathering):
+        audience = owner.audience
+    if audience is not None:
+        return resolved(audience, directory)
+    if isinstance(owner, Plan | Module | Gathering):
+        return None
+    adviser: str | None = getattr(thing, "by", None)
+    return resolved((adviser,) if adviser else (), directory) | _holders(owner, plan, directory)
+
+
+def resolved(terms: Iterable[str], directory: Directory) -> frozenset[str]:
+    """Give the ids of the roles that some names stand for, with all that belong to them."""
+    return frozenset(role for term in terms for role in directory.members(term))
+
+
+def _holders(owner: object, plan: Plan, directory: Directory) -> frozenset[str]:
+    """The roles whose body, agreement or team it is."""
+    if isinstance(owner, Committee | Network):
+        return _of_body(owner, directory)
+    kind = type(owner).__name__
+    if kind not in {"Agreement", "AdviserTeam"}:
+        return frozenset()
+    guided = _GUIDED if kind == "Agreement" and len(plan.agreements or ()) == 1 else ()
+    return frozenset(directory.of_kind(RoleKind.ADVISER, *guided))
+
+
+def _of_body(body: Committee | Network, directory: Directory) -> frozenset[str]:
+    """The role that a body is, and the roles that sit in it; «rektor Furuli» is only one of many."""
+    members = body.members if isinstance(body.members, tuple) else ()
+    leads = (body.chair,) if isinstance(body, Committee) else body.leads or ()
+    names = [name for name in (body.label or body.id, *leads, *members) if name]
+    return resolved((n for n in names if not directory.resolve(n).qualified), directory)

@@ -1,0 +1,27 @@
+"""Whose calendars an entry stands in."""
+
+import pytest
+
+import kompetanse
+from kompetanse.feeds import events_of
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("agreements: {a: {visits: {v: {when: 02.09.21}}}}", {"e", "s", "v"}),
+        ("agreements: {a: {visits: {v: {when: 02.09.21}}}, b: {}}", {"v"}),
+        ("agreements: {a: {visits: {v: {when: 02.09.21, audience: [s]}}}}", {"s"}),
+        ("teams: {t: {training: [{when: 02.09.21}]}}", {"v"}),
+        ("committees: {k: {chair: e, members: [s], meetings: [{when: 02.09.21}]}}", {"e", "s"}),
+        ("committees: {k: {chair: skoleleder Furu, meetings: [{when: 02.09.21}]}}", set()),
+        ("networks: {n: {members: [Skoleledere], meetings: [{when: 02.09.21}]}}", {"s"}),
+        ("groups: {g: {meetings: [{when: 02.09.21}]}}", set()),
+        ("units: {u: {guidance: [{when: 02.09.21, by: v}]}}", {"v"}),
+    ],
+)
+def test_meetings_and_visits_concern_those_who_hold_them(text: str, roles: set[str]) -> None:
+    """Advisers and those they visit, a body's members; one group's meeting is nobody else's."""
+    declared = "roles: {e: {label: Skoleeiere}, s: {label: Skoleledere}, v: {label: Veiledere}}"
+    (event,) = events_of(kompetanse.load(kompetanse.parse(f"{declared}\n{text}")))
+    assert (event.roles or set()) & {"e", "s", "v"} == roles
