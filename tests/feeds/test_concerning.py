@@ -16,6 +16,8 @@ from kompetanse.feeds import events_of
         ("committees: {k: {chair: e, members: [s], meetings: [{when: 02.09.21}]}}", {"e", "s"}),
         ("committees: {k: {chair: skoleleder Furu, meetings: [{when: 02.09.21}]}}", set()),
         ("networks: {n: {members: [Skoleledere], meetings: [{when: 02.09.21}]}}", {"s"}),
+        ("modules: {m: {kind: leader, guidance: [{when: 02.09.21}]}}", {"s"}),
+        ("modules: {m: {kind: leader, audience: [e], guidance: [{when: 02.09.21}]}}", {"e"}),
         ("groups: {g: {meetings: [{when: 02.09.21}]}}", set()),
         ("units: {u: {guidance: [{when: 02.09.21, by: v}]}}", {"v"}),
     ],

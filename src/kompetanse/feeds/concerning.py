@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
-from kompetanse.model import Committee, Gathering, Module, Network, Plan, RoleKind
+from kompetanse.model import Committee, Gathering, Module, ModuleKind, Network, Plan, RoleKind
 from kompetanse.model.audience import Directory
+from kompetanse.model.programme_kinds import kind_of_module
 
 
 _GUIDED = (
@@ -13,6 +14,12 @@ _GUIDED = (
     RoleKind.LEADERSHIP,
 )
 """Whom advisers visit."""
+
+_TAUGHT = {
+    ModuleKind.LEADER: (RoleKind.LEADERSHIP, RoleKind.SCHOOL_LEADER, RoleKind.DEPARTMENT_HEAD),
+    ModuleKind.TEACHER: (RoleKind.TEACHER,),
+}
+"""Whom a module is for, where it names nobody."""
 
 
 def concerned(
@@ -27,6 +34,8 @@ def concerned(
         audience = owner.audience
     if audience is not None:
         return resolved(audience, directory)
+    if isinstance(owner, Module) and (kind := kind_of_module(owner)):
+        return resolved(directory.of_kind(*_TAUGHT[kind]), directory) or None
     if isinstance(owner, Plan | Module | Gathering):
         return None
     adviser: str | None = getattr(thing, "by", None)
