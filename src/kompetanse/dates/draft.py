@@ -2,7 +2,7 @@
 
 from enum import Enum
 
-from attrs import define, evolve, field, frozen
+from attrs import define, field, fields, frozen
 
 from kompetanse.dates.clocks import ClockRange
 from kompetanse.dates.measures import Bounds
@@ -81,10 +81,15 @@ class Draft:
 
     def copy(self) -> "Draft":
         """Copy it, so that something can be tried."""
-        return evolve(self, beside=[*self.beside], holidays=[*self.holidays])
+        copied = Draft()
+        copied.become(self)
+        copied.beside, copied.holidays = [*self.beside], [*self.holidays]
+        return copied
 
     def become(self, other: "Draft") -> None:
         """Take over all that another one says."""
-        for name in Draft.__slots__:
-            if name != "__weakref__":
-                setattr(self, name, getattr(other, name))
+        for name in _PARTS:
+            setattr(self, name, getattr(other, name))
+
+
+_PARTS = tuple(part.name for part in fields(Draft))

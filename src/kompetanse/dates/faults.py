@@ -44,6 +44,11 @@ class Impossible(Exception):  # noqa: N818 - it becomes a Refusal once the text 
         self.hint = hint
         super().__init__(reason)
 
+    def fault(self, offset: int) -> Fault:
+        """The same as a value, for the text that begins at an offset of the one that was read."""
+        start, end = (at - offset for at in self.place)
+        return Fault(self.kind, start, end, self.reason, self.arguments, self.hint)
+
     def refuse(self, text: str) -> Refusal:
         """Make the error that is raised for a text."""
         return Refusal(text, self.place, self.kind, self.reason, self.arguments, self.hint)

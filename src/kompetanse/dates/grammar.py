@@ -40,7 +40,7 @@ _KINDS = {
 
 @lru_cache(maxsize=2048)
 def parse_by_grammar(
-    text: str, language: str, context: Context = NO_CONTEXT
+    text: str, language: str, context: Context = NO_CONTEXT, suggest: bool = True
 ) -> When | Duration | Rate | YearlyDeadline:
     """Read with the parser alone; the plans of a region say the same things in the same words.
 
@@ -53,7 +53,7 @@ def parse_by_grammar(
     except Impossible as impossible:
         raise impossible.refuse(text) from None
     if found is None:
-        raise refuse(c, lambda other: _readable(other, text, language))
+        raise refuse(c, lambda other: _readable(other, text, language) if suggest else None)
     return found
 
 

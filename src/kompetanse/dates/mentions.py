@@ -272,10 +272,7 @@ def _when(c: Cursor, context: Context) -> When | None:
         return interpret(c.text, draft, context) if _is_complete(draft, c.text) else _PASSED
     except Impossible as impossible:
         c.at = max(c.at, start + 1)
-        fault = impossible.refuse(c.text).fault
-        offset = c.tokens[start].start
-        moved = evolve(fault, start=fault.start - offset, end=fault.end - offset)
-        return evolve(_PASSED, fault=moved)
+        return evolve(_PASSED, fault=impossible.fault(c.tokens[start].start))
 
 
 def _is_complete(draft: Draft, text: str) -> bool:

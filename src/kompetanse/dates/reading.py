@@ -23,7 +23,7 @@ _LONGEST_REMEMBERED = 200
 
 
 def parse_time(
-    text: str, *, language: str = "nb", context: Context = NO_CONTEXT
+    text: str, *, language: str = "nb", context: Context = NO_CONTEXT, suggest: bool = True
 ) -> When | Duration | Rate | YearlyDeadline:
     """Read a time, a length, a rate or a yearly deadline, as what it is.
 
@@ -31,6 +31,8 @@ def parse_time(
         text: What the author wrote.
         language: nb, nn, da or en; it decides where words mean different things («E21», «v. 6»).
         context: What surrounds the time; it gives the year that the text leaves out.
+        suggest: Whether to look for what a text may mean that cannot be read, which takes longer
+            than reading it.
 
     Raises:
         TimeExpressionError: If the text is none of them.
@@ -42,17 +44,21 @@ def parse_time(
         return when
     from kompetanse.dates.grammar import parse_by_grammar  # noqa: PLC0415 - many plans need none
 
-    return evolve(parse_by_grammar(text, language, context), text=text)
+    return evolve(parse_by_grammar(text, language, context, suggest), text=text)
 
 
-def read_when(text: str, *, language: str = "nb", context: Context = NO_CONTEXT) -> When:
+def read_when(
+    text: str, *, language: str = "nb", context: Context = NO_CONTEXT, suggest: bool = True
+) -> When:
     """Read a time of a plan; what cannot be read is `unreadable` and says why.
+
+    The arguments are those of `parse_time`.
 
     >>> read_when("31.11.21").fault.kind
     <FaultKind.INVALID_DATE: 'invalid-date'>
     """
     try:
-        found = parse_time(text, language=language, context=context)
+        found = parse_time(text, language=language, context=context, suggest=suggest)
     except Refusal as refusal:
         return When(text, Mode.UNREADABLE, precision=Precision.OPEN, fault=refusal.fault)
     if isinstance(found, When):

@@ -25,6 +25,8 @@ from kompetanse.path import Path
 
 
 _FIRST = ("format", "language", "country", "period", "sections")
+_SUGGESTIONS = 50
+"""Where more is wrong than this, nobody reads which of the known keys an unknown one is like."""
 _MORE_THAN_A_YEAR = re.compile(r"(?<!\d)(?!(?:19|20)\d\d(?!\d))\d")
 _HINTS = {
     FaultKind.NO_YEAR: "write the year, or say in the plan which period it is about",
@@ -109,7 +111,8 @@ class _Loader:
         ordered = [name for name in _FIRST if name in self.data]
         for name in ordered + [name for name in self.data if name not in _FIRST]:
             if name not in self.known:
-                self.refuse([unknown_key((name,), self.known)])
+                few = len(self.loaded.remarks) < _SUGGESTIONS
+                self.refuse([unknown_key((name,), self.known if few else ())])
                 continue
             self.field(name, made)
             self.learn(name, made)

@@ -10,6 +10,8 @@ from kompetanse.dates.iso import read_plain, read_plain_clock
 
 
 _YEAR = 366
+_SUGGESTIONS = 50
+"""For so many texts it is asked what they may mean; whoever writes more reads no suggestions."""
 
 
 class Reading:
@@ -35,7 +37,8 @@ class Reading:
             when = When(text, Mode.AT, start_time=clock[0], end_time=clock[1])
             self.unreadable.append(when)
             return when
-        when = read_when(text, language=self.language, context=self._context)
+        few = len(self.unreadable) < _SUGGESTIONS
+        when = read_when(text, language=self.language, context=self._context, suggest=few)
         if when.mode is Mode.UNREADABLE:
             when = _clock_alone(when, self.language) or when
             self.unreadable.append(when)
@@ -83,6 +86,8 @@ class Reading:
 
 def _clock_alone(when: When, language: str) -> When | None:
     """A clock time without a day, as the parts of a gathering have it: «kl. 08.30-14.00»."""
+    if when.fault and when.fault.end - when.fault.start < len(when.text):
+        return None  # a word of it is what cannot be read
     mentions = find_times(when.text, language=language)
     clock = mentions[0].value if len(mentions) == 1 else None
     if not isinstance(clock, ClockTime) or mentions[0].end - mentions[0].start < len(when.text):
