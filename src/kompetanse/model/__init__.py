@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         OwnerKind,
         Phase,
         PhaseKind,
+        Seat,
         Step,
         StepKind,
         Visit,
@@ -135,7 +136,7 @@ if TYPE_CHECKING:
     )
 
 _HOMES = {
-    "agreement": "Adviser AdviserTeam Agreement AgreementVersion Amendment Analysis AnalysisTool Application Cohort DevelopmentArea Evidence Experience Offer Owner OwnerKind Phase PhaseKind Step StepKind Visit",
+    "agreement": "Adviser AdviserTeam Agreement AgreementVersion Amendment Analysis AnalysisTool Application Cohort DevelopmentArea Evidence Experience Offer Owner OwnerKind Phase PhaseKind Seat Step StepKind Visit",
     "course": "Contact Course CourseKind Initiative",
     "element": "Cells Element Event Scheduled",
     "gathering": "Action BetweenWork Deadline DeadlineKind Gathering GatheringKind GuidanceForm GuidanceSession LongTermRow Meeting Part Status",
@@ -238,6 +239,7 @@ __all__ = [
     "RoleKind",
     "Scheduled",
     "SchoolPlan",
+    "Seat",
     "Section",
     "Session",
     "SessionKind",

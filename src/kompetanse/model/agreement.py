@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from attrs import frozen
 
-from kompetanse.dates import When
+from kompetanse.dates import Duration, When
 from kompetanse.model.element import Element, Event, Scheduled, Shown
 from kompetanse.model.gathering import Meeting
 
@@ -144,6 +144,7 @@ class Agreement(Element):
         offer: Id of the offer that it comes from.
         schools: The invited schools, each with the owner it belongs to, where that is stated.
         team: Id of the adviser team.
+        duration: How long it lasts, as stated: «1 ½ år».
         gatherings: Ids of the directorate's gatherings that belong to it.
     """
 
@@ -152,6 +153,7 @@ class Agreement(Element):
     owner: str | None = None
     offer: str | None = None
     period: When | None = None
+    duration: Duration | None = None
     team: str | None = None
     schools: dict[str, str | None] | None = None
     development_area: DevelopmentArea | None = None
@@ -179,14 +181,35 @@ class Adviser(Element):
 
 
 @frozen(kw_only=True, repr=False)
-class AdviserTeam(Element):
-    """A team of advisers; `advisers` are their ids.
+class Seat(Shown):
+    """What a team needs: how many advisers with one experience.
 
-    `training` are the days when advisers are trained and share experience.
+    `posts` are those that give the experience: «rektor», «kommunalsjef».
+    """
+
+    experience: Experience | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    posts: tuple[str, ...] | None = None
+
+
+@frozen(kw_only=True, repr=False)
+class AdviserTeam(Element):
+    """A team of advisers, or what any team is made of.
+
+    Attributes:
+        advisers: Ids of its advisers.
+        seats: How many advisers with which experience it takes.
+        employers: Where advisers come from, where they are not named one by one.
+        release_share: The share of their posts that is bought out, in general.
+        training: Days when advisers are trained and share experience.
     """
 
     label: str | None = None
     advisers: tuple[str, ...] | None = None
+    seats: tuple[Seat, ...] | None = None
+    employers: tuple[str, ...] | None = None
+    release_share: str | None = None
     training: tuple[Meeting, ...] | None = None
 
 

@@ -126,6 +126,11 @@ class ModuleCatalogue(Shown):
         start: When the first may begin.
         duration: How long each lasts.
         method: How they are worked with.
+        builds_on: Ids of the modules that come before any of them.
+        module_leads: Who is responsible for each of them.
+        academic_leads: Who answers for the content of each of them.
+        meetings: How many meetings each session has, where it does not say another number.
+        between_work: Whether work follows each session.
         activities: What people do in each of them.
     """
 
@@ -133,4 +138,9 @@ class ModuleCatalogue(Shown):
     start: When | None = None
     duration: Duration | None = None
     method: str | None = None
+    builds_on: tuple[str, ...] | None = None
+    module_leads: tuple[Assignment, ...] | None = None
+    academic_leads: tuple[Assignment, ...] | None = None
+    meetings: int | None = None
+    between_work: bool | None = None
     activities: tuple[Activity, ...] | None = None

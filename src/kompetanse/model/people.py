@@ -90,6 +90,10 @@ class Duty(Element):
         after: What must have come before.
         together_with: Other roles that take part.
         condition: Whether who does not do it cannot take part in the programme.
+        at_least: The fewest of what it forms or chooses: «grupper på 5–7».
+        at_most: The most of it.
+        number: Its number in the document, as printed; mistakes too.
+        section: Id of the section it stands in.
     """
 
     role: str | tuple[str, ...] | None = None
@@ -102,6 +106,10 @@ class Duty(Element):
     after: str | None = None
     together_with: tuple[str, ...] | None = None
     condition: bool | None = None
+    at_least: int | None = None
+    at_most: int | None = None
+    number: int | None = None
+    section: str | None = None
 
     @property
     def roles(self) -> tuple[str, ...]:

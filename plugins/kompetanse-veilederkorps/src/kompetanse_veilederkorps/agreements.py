@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from kompetanse.dates import Precision, When
+from kompetanse.dates import DateRange, Precision, When
 from kompetanse.model import Agreement, Owner
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse_veilederkorps.bodies import Bodies, is_own, kind_of_owner, same
@@ -17,7 +17,6 @@ _PARTIES = frozenset({Body.DIRECTORATE, Body.OWNER})
     "agreement-duration",
     severity=Severity.ERROR,
     source=SOURCE,
-    needs="period",
     unless="copied-year",
 )
 def agreement_duration(
@@ -34,32 +33,20 @@ def agreement_duration(
     Breaks:
         agreements: {a: {period: 01.08.17 – 09.02.19}}
 
+    Breaks:
+        agreements: {a: {duration: ett år}}
+
     Holds:
         agreements: {a: {period: 01.08.17 – 31.01.19}}
     """
-    when = agreement.period
-    if when is None or when.extent is None:
+    stated = agreement.duration.months if agreement.duration else None
+    days = agreement.period.extent if agreement.period else None
+    if stated and not stated[0] <= months <= stated[1]:
+        yield _another_length(agreement, months)
+    elif days:
+        yield from _ends_on(agreement, days, months, tolerance_days)
+    elif not stated:
         yield Missing(agreement, "agreements.period")
-        return
-    wanted = _after(when.extent.begin, months)
-    away = abs((when.extent.last - wanted).days)
-    if not away:
-        return
-    if _is_rough(when):
-        yield _unclear_length(agreement, when, months)
-        return
-    yield Problem(
-        agreement,
-        "{agreement} ends on {end}; {months} months from {begin} on are over on {wanted}",
-        field="period",
-        hint="let it end on {wanted}",
-        severity=Severity.WARNING if away <= tolerance_days else None,
-        agreement=agreement.name,
-        end=when.extent.last,
-        begin=when.extent.begin,
-        months=months,
-        wanted=wanted,
-    )
 
 
 @rule("agreement-parties", severity=Severity.ERROR, source=SOURCE, needs="parties")
@@ -195,6 +182,40 @@ def _unclear_length(agreement: Agreement, when: When, months: int) -> Unknown:
         text=when.text,
         agreement=agreement.name,
         months=months,
+    )
+
+
+def _another_length(agreement: Agreement, months: int) -> Problem:
+    return Problem(
+        agreement,
+        "{agreement} is to last {duration}; {months} months are expected",
+        field="duration",
+        agreement=agreement.name,
+        duration=f"«{agreement.duration.text}»" if agreement.duration else "",
+        months=months,
+    )
+
+
+def _ends_on(agreement: Agreement, days: DateRange, months: int, tolerance_days: int) -> Problems:
+    """Hold the last day of an agreement against its first."""
+    wanted = _after(days.begin, months)
+    away = abs((days.last - wanted).days)
+    if not away:
+        return
+    if agreement.period and _is_rough(agreement.period):
+        yield _unclear_length(agreement, agreement.period, months)
+        return
+    yield Problem(
+        agreement,
+        "{agreement} ends on {end}; {months} months from {begin} on are over on {wanted}",
+        field="period",
+        hint="let it end on {wanted}",
+        severity=Severity.WARNING if away <= tolerance_days else None,
+        agreement=agreement.name,
+        end=days.last,
+        begin=days.begin,
+        months=months,
+        wanted=wanted,
     )
 
 
