@@ -60,19 +60,22 @@ _Reader: TypeAlias = Callable[[Cursor, Draft], bool]
 
 
 def _aside(c: Cursor, draft: Draft, readers: tuple[_Reader, ...]) -> bool:
-    return any(_enclosed(c, draft, reader) for reader in readers)
+    """Read one aside with the comma or the brackets around it, or stay."""
+    start, trial = c.at, draft.copy()
+    for reader in readers:
+        if _enclosed(c, trial, reader):
+            draft.become(trial)
+            return True
+        c.at = start
+        if trial != draft:  # it was given up half-way
+            trial = draft.copy()
+    return False
 
 
 def _enclosed(c: Cursor, draft: Draft, reader: _Reader) -> bool:
-    """Read one aside with the comma or the brackets around it, or stay."""
-    start, before = c.at, draft.copy()
     c.sign(Sign.COMMA, Sign.SEMICOLON, Sign.COLON)
     bracket = c.sign(Sign.OPEN)
-    if reader(c, draft) and (bracket is None or c.sign(Sign.CLOSE)):
-        return True
-    c.at = start
-    draft.become(before)
-    return False
+    return reader(c, draft) and (bracket is None or c.sign(Sign.CLOSE) is not None)
 
 
 def _closing_sign(c: Cursor, draft: Draft) -> bool:

@@ -56,7 +56,7 @@ class Cursor:
 
     def sign(self, *signs: Sign) -> Token | None:
         """Take the next token if it is one of these signs."""
-        return self.step() if self.token.sign in signs else None
+        return self.step() if self.tokens[self.at].sign in signs else None
 
     def attached(self, *signs: Sign) -> Token | None:
         """Take the next token if it is one of these signs, without white space before it."""
@@ -74,7 +74,8 @@ class Cursor:
 
     def value(self, meaning: Word) -> int | None:
         """Take the next token if it may mean this, and give its number."""
-        value = self.token.meanings.get(meaning)
+        known = self.tokens[self.at].meanings
+        value = known.get(meaning) if known else None
         if not isinstance(value, int):
             return None
         self.step()
@@ -82,7 +83,7 @@ class Cursor:
 
     def number(self, digits: Collection[int] = (1, 2)) -> Token | None:
         """Take a number of so many digits."""
-        token = self.token
+        token = self.tokens[self.at]
         return self.step() if token.sign is Sign.NUMBER and len(token.text) in digits else None
 
     def attempt(self, reader: "Callable[[Cursor], T | None]") -> T | None:

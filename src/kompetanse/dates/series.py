@@ -175,7 +175,8 @@ def _next_entry(c: Cursor, entries: list[Entry]) -> Entry | None:
         return None
     if entry.link is Link.SLASH and entry.iso and entries[-1].iso:
         entry = evolve(entry, link=Link.RANGE)
-    return evolve(entry, clock=c.attempt(_clock_inside))
+    clock = c.attempt(_clock_inside)
+    return evolve(entry, clock=clock) if clock else entry
 
 
 def _may_follow(entry: Entry, before: Entry) -> bool:
