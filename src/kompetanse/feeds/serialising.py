@@ -24,11 +24,12 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         stamp: When it last changed, in UTC.
         sequence: How often it has changed visibly.
     """
+    cancelled = event.status is EventStatus.CANCELLED
     vevent = Event()
     vevent["UID"] = vText(event.uid)
     vevent["DTSTAMP"] = vDatetime(stamp)
     vevent["LAST-MODIFIED"] = vDatetime(stamp)
-    vevent["SEQUENCE"] = vInt(max(sequence, int(event.status is EventStatus.CANCELLED)))
+    vevent["SEQUENCE"] = vInt(max(sequence, int(cancelled)))
     vevent["DTSTART"] = _time(event.start)
     vevent["DTEND"] = _time(event.end)
     vevent["SUMMARY"] = vText(event.summary)
@@ -41,7 +42,7 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         vevent["LOCATION"] = vText(event.location)
     if event.url:
         vevent["URL"] = vUri(event.url)
-    if event.precision is not EventPrecision.DAY:
+    if event.precision is not EventPrecision.DAY and not cancelled:
         vevent["X-KOMPETANSE-PRECISION"] = vText(event.precision.value)
     written: bytes = vevent.to_ical()
     return written

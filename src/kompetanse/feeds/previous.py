@@ -1,0 +1,197 @@
+"""Reading a feed that was published before: the state that the next one is written against.
+
+Only what this library has written is read, and the whole of it or nothing: going on from half a
+file, or from somebody else's, would take entries out of people's calendars.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from attrs import frozen
+
+from kompetanse.errors import CalendarError
+from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
+from kompetanse.feeds.serialising import PRODUCT
+from kompetanse.locales import TIME_ZONES
+
+
+_BEGIN, _END = b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n"
+_FOREIGN_SIGN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|(?<!\r)\n|\r(?!\n)")
+_PROPERTY = re.compile(r"([A-Z-]+)(?:;(?:VALUE|TZID)=([A-Za-z/]+))?:(.*)", re.ASCII)
+_STAMP = re.compile(r"[0-8]\d{7}T\d{6}Z", re.ASCII)  # up to a year that a later one can follow
+_DAY = re.compile(r"\d{8}", re.ASCII)
+_CLOCK = re.compile(r"\d{8}T\d{6}", re.ASCII)
+_COUNT = re.compile(r"\d{1,9}", re.ASCII)
+_ESCAPED = re.compile(r"\\(.)")
+_STAMPS = ("DTSTAMP:", "LAST-MODIFIED:", "SEQUENCE:")
+_TICK = timedelta(seconds=1)
+
+
+@frozen(kw_only=True)
+class Published:
+    """An entry as it stands in a feed.
+
+    Attributes:
+        event: What it shows.
+        raw: Its VEVENT, byte for byte.
+        stamp: When it last changed, in UTC.
+        sequence: How often it has changed visibly.
+    """
+
+    event: CalendarEvent
+    raw: bytes
+    stamp: datetime
+    sequence: int
+
+    @property
+    def next_stamp(self) -> datetime:
+        """The earliest time at which it can be seen to have changed."""
+        return self.stamp + _TICK
+
+    def shows(self, raw: bytes) -> bool:
+        """Whether a VEVENT says the same, whenever it was stamped and however it was folded."""
+        return raw == self.raw or _content(raw) == _content(self.raw)
+
+
+def read_previous(feed: bytes) -> dict[str, Published]:
+    r"""Read the entries of a published feed, by their UIDs.
+
+    Raises:
+        CalendarError: It is no feed of this library, or not the whole of one.
+
+    >>> read_previous(b"BEGIN:VCALENDAR\r\n")
+    Traceback (most recent call last):
+    kompetanse.errors.CalendarError: the previous calendar is not whole: its end is missing
+    """
+    found: dict[str, Published] = {}
+    for number, raw in enumerate(_entries(feed), 1):
+        try:
+            one = _published(raw)
+        except (ValueError, TypeError, OverflowError) as error:
+            raise _unusable(f"cannot be read: entry {number}: {error}") from None
+        if found.setdefault(one.event.uid, one) is not one:
+            raise _unusable(f"has two entries {one.event.uid!r}")
+    return found
+
+
+def _unusable(why: str) -> CalendarError:
+    return CalendarError(f"the previous calendar {why}")
+
+
+def _entries(feed: bytes) -> list[bytes]:
+    """The VEVENTs of a feed, if it is a whole one of ours."""
+    lines = feed.splitlines(keepends=True)
+    if lines[:1] != [b"BEGIN:VCALENDAR\r\n"]:
+        raise _unusable("is no calendar that this program wrote: it does not begin as one")
+    if lines[-1] != b"END:VCALENDAR\r\n":
+        raise _unusable("is not whole: its end is missing")
+    if _FOREIGN_SIGN.search(feed):
+        raise _unusable("is no calendar that this program wrote: it has other line ends or signs")
+    heading, entries = _taken_apart(lines)
+    if f"PRODID:{PRODUCT}\r\n".encode() not in heading:
+        raise _unusable("is no calendar that this program wrote: another is its author")
+    if heading.count(b"BEGIN:VCALENDAR\r\n") != 1 or heading.count(b"END:VCALENDAR\r\n") != 1:
+        raise _unusable("is several calendars in one")
+    return [b"".join(entry) for entry in entries]
+
+
+def _taken_apart(lines: Iterable[bytes]) -> tuple[list[bytes], list[list[bytes]]]:
+    """The lines that stand in no entry, and those of each."""
+    heading: list[bytes] = []
+    entries: list[list[bytes]] = []
+    block = heading
+    for line in lines:
+        if line == _BEGIN and block is heading:
+            entries.append(block := [])
+        elif line == _BEGIN:
+            break
+        block.append(line)
+        if line == _END and block is not heading:
+            block = heading
+    if block is not heading or _END in heading:
+        raise _unusable("is not whole: an entry is cut off")
+    return heading, entries
+
+
+def _lines(raw: bytes) -> list[str]:
+    """The content lines of a VEVENT, unfolded."""
+    return raw.replace(b"\r\n ", b"").decode().split("\r\n")[1:-2]
+
+
+def _content(raw: bytes) -> list[str]:
+    """What a VEVENT says, without when it came to say so."""
+    return sorted(line for line in _lines(raw) if not line.startswith(_STAMPS))
+
+
+def _published(raw: bytes) -> Published:
+    one = _Properties.of(_lines(raw))
+    stamp = max(_stamp(one.text("DTSTAMP")), _stamp(one.text("LAST-MODIFIED")))
+    event = CalendarEvent(
+        uid=one.text("UID"),
+        path=(),
+        start=one.time("DTSTART"),
+        end=one.time("DTEND"),
+        summary=one.text("SUMMARY"),
+        description=one.text("DESCRIPTION", ""),
+        location=one.text("LOCATION", "") or None,
+        url=one.text("URL", "") or None,
+        busy=one.text("TRANSP") == "OPAQUE",
+        status=EventStatus(one.text("STATUS")),
+        precision=EventPrecision(one.text("X-KOMPETANSE-PRECISION", "DAY")),
+    )
+    return Published(event=event, raw=raw, stamp=stamp, sequence=_count(one.text("SEQUENCE")))
+
+
+def _stamp(text: str) -> datetime:
+    if not _STAMP.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no time of a change")
+    return datetime.fromisoformat(text)
+
+
+def _count(text: str) -> int:
+    if not _COUNT.fullmatch(text):
+        raise ValueError(f"{text[:40]!r} is no number of changes")
+    return int(text)
+
+
+@frozen
+class _Properties:
+    """The properties of a VEVENT: the parameter and the value of each."""
+
+    values: dict[str, tuple[str | None, str]]
+
+    @classmethod
+    def of(cls, lines: list[str]) -> "_Properties":
+        """Take content lines apart."""
+        values: dict[str, tuple[str | None, str]] = {}
+        for line in lines:
+            found = _PROPERTY.fullmatch(line)
+            if not found or found[1] in ("BEGIN", "END"):
+                raise ValueError(f"{line[:40]!r} is no line of an entry")
+            if found[1] in values:
+                raise ValueError(f"it has two {found[1]}")
+            values[found[1]] = found[2], found[3]
+        return cls(values)
+
+    def text(self, name: str, default: str | None = None) -> str:
+        """A text, without its escapes."""
+        if name in self.values:
+            return _ESCAPED.sub(_unescaped, self.values[name][1])
+        if default is None:
+            raise ValueError(f"it has no {name}")
+        return default
+
+    def time(self, name: str) -> date | datetime:
+        """A day, or a time in one of the zones that feeds are written in."""
+        parameter, text = self.values.get(name, (None, ""))
+        if parameter == "DATE" and _DAY.fullmatch(text):
+            return date.fromisoformat(text)
+        if parameter and parameter in TIME_ZONES.values() and _CLOCK.fullmatch(text):
+            return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(parameter))
+        raise ValueError(f"it has no {name} that can be read")
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    return "\n" if found[1] in "nN" else found[1]
