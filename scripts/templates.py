@@ -33,6 +33,7 @@ SILENT_CALLS = frozenset(
         "ValueError",
         "__init__",
         "_set",
+        "_unusable",
         "add_argument",
         "add_language",
         "cast",
