@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from babel.messages.catalog import Message
+from babel.messages.catalog import Catalog, Message
 from scripts.messages import packages, read, untranslated, updated, write
 from scripts.templates import templates
 
@@ -93,6 +93,19 @@ def test_a_slip_of_the_pen_in_a_template_is_no_fault(template: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["nn", "da"])
-def test_a_language_without_a_catalogue_falls_back_on_its_nearest(language: str) -> None:
-    """Bokmål is nearer than English."""
-    assert Translator(language).sentence("there is no such file") == "filen finnes ikke"
+def test_what_a_language_lacks_is_told_in_its_nearest(language: str, tmp_path: Path) -> None:
+    """Bokmål is nearer than English; a plugin may have no other catalogue."""
+    catalogue = Catalog(locale="nb")
+    catalogue.add("only here", "bare her")
+    write(tmp_path / "nb.po", catalogue)
+    assert Translator(language, (str(tmp_path),)).sentence("only here") == "bare her"
+
+
+def test_nynorsk_is_told_in_nynorsk() -> None:
+    """By a catalogue of its own, with its own plurals."""
+    say = Translator("nn").sentence
+    assert say("there is no such file") == "fila finst ikkje"
+    assert [
+        say("{count} warning", {"count": count}, plural="{count} warnings", count=count)
+        for count in (1, 2)
+    ] == ["1 åtvaring", "2 åtvaringar"]
