@@ -317,6 +317,8 @@ def _chosen(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
 
 def _outcome(record: Record) -> Outcome:
     """The gravest status among the rule's subjects, with counts."""
+    if record.held and not record.said and record.failure is None:
+        return Outcome(record.rule.id, Status.HELD, record.held, {"held": record.held})
     counts = _counts(record)
     status = next(iter(counts), Status.NOT_EVALUATED)
     reason = None

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import pairwise
 from operator import attrgetter
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from kompetanse.dates import DateRange, Mode, Precision, When
 from kompetanse.model import BetweenWork, Event, Inventory, Module, Part, Plan, Scheduled
@@ -48,6 +49,9 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
           s3: {title: Samling 3, when: 09.06.22}
     """
     period = plan.period.extent if plan.period else None
+    longest = months * _DAYS_PER_MONTH
+    if period and _is_filled(inventory, period, longest):
+        return
     filled = sorted(_stretches(inventory, period), key=attrgetter("first")) if period else []
     if period is None or not filled:
         yield Missing(plan, "gatherings" if period else "period")
@@ -55,10 +59,19 @@ def plan_gap(plan: Plan, inventory: Inventory, *, months: int = 6) -> Problems:
     undated = sum(map(_is_undated, inventory.of("Event")))
     if plan.period and plan.period.precision is Precision.RANGE and _is_whole_years(period):
         period = _between_ends(filled, period)
-    longest = months * _DAYS_PER_MONTH
     for before, free, after in _between(filled, period):
         if free.days > longest and free.days - _july_days(free) > longest:
             yield _gap(before, free, after, undated)
+
+
+def _is_filled(inventory: Inventory, period: DateRange, longest: float) -> bool:
+    """Whether single days alone leave no long stretch; then all the rest need not be looked at."""
+    rows = cast("list[Scheduled]", inventory.of("Scheduled"))
+    times = [row.when for row in rows if row.when and row.when.mode is Mode.AT]
+    days = {when.earliest for when in times if when.earliest == when.latest}
+    inside = sorted(day for day in days if day and day in period)
+    edges = pairwise((period.begin, *inside, period.end))
+    return bool(inside) and all((after - before).days <= longest for before, after in edges)
 
 
 def _gap(before: object, free: DateRange, after: object, undated: int) -> Problem | Unknown:
