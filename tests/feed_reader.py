@@ -83,11 +83,11 @@ def heading(feed: bytes) -> dict[str, str]:
     return {one.name: one.words for one in map(Property.of, lines[:stop])}
 
 
-def faults(feed: bytes) -> list[tuple[str, str]]:
-    """What the checklist for feeds finds in one: its rule, and a sentence."""
+def faults(feed: bytes, previous: bytes | None = None) -> list[tuple[str, str]]:
+    """What the checklist for feeds finds in one, or against one before: its rule, and a sentence."""
     checker = _checker()
     report = checker.Report()
-    checker.check(feed, report)
+    checker.check(feed, report, previous)
     checker.second_readers(feed, report)
     return [(rule, sentence) for rule, _, sentence, _ in report.items]
 

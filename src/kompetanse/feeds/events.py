@@ -7,6 +7,7 @@ from attrs import frozen
 from kompetanse.dates import Mode, When
 from kompetanse.feeds.concerning import concerned, resolved
 from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.identity import lasting, uid
 from kompetanse.feeds.text import Wording
 from kompetanse.feeds.timing import Slot, slots
 from kompetanse.feeds.zones import zone_of
@@ -98,14 +99,9 @@ def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
 
 
 def _lasting(entry: Entry, taken: set[Path]) -> Path:
-    """The path by which an entry keeps its identity: an item of a list by its id, if it has one.
-
-    An id that another item has already is none.
-    """
-    path = entry.path
-    if isinstance(entry.element, Event) and entry.element.id and isinstance(path[-1], int):
-        named = (*path[:-1], f"~{entry.element.id}")
-        path = path if named in taken else named
+    """The path by which an entry keeps its identity; an id that another has already is none."""
+    named = lasting(entry.element, entry.path)
+    path = entry.path if named in taken else named
     taken.add(path)
     return path
 
@@ -139,18 +135,3 @@ def _takes_time(element: object, slot: Slot) -> bool:
     if not isinstance(element, Gathering) or kind_of_gathering(element) not in _ALL_DAY_BUSY:
         return False
     return not (element.minutes or (element.when and element.when.stated.minutes))
-
-
-def uid(plan: Plan, path: Path, number: int = 1) -> str:
-    """The lasting name of an event: of the plan's id and the element's, never of its date.
-
-    The ranges of a set are numbered from the second on.
-
-    >>> uid(Plan(id="skog-2021"), ("gatherings", "samling-1"))
-    'skog-2021/gatherings/samling-1@kompetanse'
-    """
-    from urllib.parse import quote  # noqa: PLC0415 - only for calendars
-
-    steps = "/".join(quote(str(step), safe="") for step in path)
-    ordinal = f"/{number}" if number > 1 else ""
-    return f"{quote(plan.id or '', safe='')}/{steps}{ordinal}@kompetanse"

@@ -1,7 +1,7 @@
 """Feeds: a plan's events, cut by audience and joined."""
 
 from collections.abc import Iterable
-from datetime import UTC, date, datetime, time
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from attrs import evolve
@@ -9,7 +9,8 @@ from attrs import evolve
 from kompetanse.errors import CalendarError, UnknownNameError
 from kompetanse.feeds.event import CalendarEvent, EventHook
 from kompetanse.feeds.events import entries, events_of
-from kompetanse.feeds.serialising import event_bytes, frame
+from kompetanse.feeds.issue import Issue
+from kompetanse.feeds.serialising import frame
 from kompetanse.feeds.zones import zone_bytes, zone_of
 from kompetanse.model import Plan
 from kompetanse.model.audience import Directory
@@ -21,11 +22,12 @@ def calendar(
     *,
     audience: str | None = None,
     now: datetime | None = None,
+    previous: bytes | None = None,
     hooks: Iterable[EventHook] = (),
 ) -> bytes:
     """Write the feed of a plan, or of one role of it.
 
-    The same plan and the same `now` give the same bytes.
+    The same plan, the same previous feed and the same `now` give the same bytes.
 
     Args:
         plan: A plan with an id; UIDs are built on it.
@@ -33,11 +35,13 @@ def calendar(
             concerns the roles it is part of. All events by default.
         now: The time that events are stamped with, with its time zone; the plan's `updated` day
             by default.
+        previous: The same feed as it was published before; `now` is then asked for. What shows
+            the same keeps its bytes, and what is gone stays as cancelled until it has passed.
         hooks: Functions that adjust events.
 
     Raises:
         CalendarError: If the plan has no id, or there is no day to stamp events with, or the
-            time zone of either is not known.
+            time zone of either is not known, or the previous feed is none of this plan's.
         UnknownNameError: If the plan has no such role.
 
     >>> from kompetanse.dates import read_when
@@ -47,16 +51,17 @@ def calendar(
     """
     if not plan.id:
         raise CalendarError("the plan needs an id: calendar entries keep their identity by it")
-    stamp = _stamp(plan, now)
+    issue = Issue.after(previous, plan, now)
     roles, name = _audience(plan, audience)
     zone = zone_of(plan)
     hooks = tuple(hooks)
-    concerning = (event for event in events_of(plan) if _concerns(event, roles))
+    concerning = (issue.named(event) for event in events_of(plan) if _concerns(event, roles))
     events = [_in_zone(_adjusted(event, hooks), zone) for event in concerning]
-    zoned = not events or any(isinstance(event.start, datetime) for event in events)
-    before, behind = frame(name, plan.purpose or "", zone.key if zoned else None)
-    body = [event_bytes(event, stamp=stamp) for event in events]
-    return b"".join([before, *([zone_bytes(zone.key)] if zoned else []), *body, behind])
+    written = [(event, issue.written(event)) for event in events]
+    written += issue.gone({event.uid for event in events}, zone)
+    zones = _zones(event for event, _ in written) if written else [zone.key]
+    before, behind = frame(name, plan.purpose or "", zone.key if zones else None)
+    return b"".join([before, *map(zone_bytes, zones), *(raw for _, raw in written), behind])
 
 
 def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
@@ -67,17 +72,6 @@ def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
         for entry in entries(plan, Directory.of(plan))
         if entry.path not in shown
     )
-
-
-def _stamp(plan: Plan, now: datetime | None) -> datetime:
-    if now is not None:
-        if now.tzinfo is None:
-            raise CalendarError("the time that is passed as `now` needs a time zone")
-        return now.astimezone(UTC).replace(microsecond=0)
-    updated: date | None = plan.updated.latest if plan.updated else None
-    if updated is None:
-        raise CalendarError("the plan does not say when it was updated: pass the time as `now`")
-    return datetime.combine(updated, time(), UTC)
 
 
 def _audience(plan: Plan, audience: str | None) -> tuple[frozenset[str] | None, str]:
@@ -105,6 +99,12 @@ def _in_zone(event: CalendarEvent, zone: ZoneInfo) -> CalendarEvent:
     if event.start.tzinfo is zone and event.end.tzinfo is zone:
         return event
     return evolve(event, start=event.start.astimezone(zone), end=event.end.astimezone(zone))
+
+
+def _zones(events: Iterable[CalendarEvent]) -> list[str]:
+    """The time zones of the events' clock times; one that was called off may have an older one."""
+    starts = (event.start for event in events)
+    return sorted({str(start.tzinfo) for start in starts if isinstance(start, datetime)})
 
 
 def _adjusted(event: CalendarEvent, hooks: Iterable[EventHook]) -> CalendarEvent:

@@ -1,6 +1,6 @@
 """The words of a calendar entry, in the plan's language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from kompetanse.dates import Mode, When
 from kompetanse.feeds.cleaning import cleaned
@@ -9,6 +9,15 @@ from kompetanse.messages import Translator
 from kompetanse.model import Deadline, Duty, Element, Gathering, GuidanceSession, Plan, Status
 from kompetanse.model.audience import Directory
 from kompetanse.model.walk import Inventory
+
+
+def called_off(text: str, say: Callable[..., str]) -> str:
+    """A title that says that there will be no such thing; Outlook shows it by nothing else.
+
+    >>> called_off("Samling 1", Translator("nb").sentence)
+    'AVLYST: Samling 1'
+    """
+    return say("CANCELLED: {what}", {"what": text})
 
 
 class Wording:
@@ -31,7 +40,7 @@ class Wording:
         if isinstance(element, Deadline | Duty):
             text = self.say("Deadline: {what}", {"what": self._title(element)})
         if cancelled:
-            text = self.say("CANCELLED: {what}", {"what": text})
+            text = called_off(text, self.say)
         return text
 
     def description(self, element: object, when: When, slot: Slot) -> str:
