@@ -169,9 +169,9 @@ def overlaps(moment: Moment, days: DateRange) -> bool | None:
     >>> print(overlaps(When("vår", Mode.WITHIN, date(2022, 1, 1), date(2022, 7, 31)), march))
     None
     """
-    if isinstance(moment, When) and _is_plain(moment):  # as most times are
+    if isinstance(moment, When) and moment.mode in _FIXED:  # as most times are
         first, last = moment.earliest, moment.latest
-        if first is not None and last is not None:
+        if first and last and not (moment.approximate or moment.ranges):
             return first < days.end and days.begin <= last
     return _any(
         _neither(earlier(last, _on(days.begin)), earlier(_on(days.last), first))
@@ -211,11 +211,6 @@ def clashes(a: When, b: When) -> bool | None:
     if one is None or other is None:
         return None
     return _neither(_over(one, other), _over(other, one))
-
-
-def _is_plain(when: When) -> bool:
-    """Whether a time is what lies between its first and its last day, and nothing else."""
-    return when.mode in _FIXED and not (when.approximate or when.ranges)
 
 
 def _on(day: date) -> Bounds:

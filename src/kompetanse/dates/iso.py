@@ -67,6 +67,7 @@ def read_plain_clock(text: str) -> tuple[time, time | None] | None:
     return None if start is None or (end and end <= start) else (start, end)
 
 
+@lru_cache(maxsize=1024)
 def _day(year: str, month: str, day: str) -> date | None:
     """A day, if there is such a day."""
     try:

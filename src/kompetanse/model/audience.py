@@ -233,7 +233,7 @@ class Directory:
         at = 0
         while at < len(folded):
             piece, length = self._longest(folded, at)
-            yield piece._replace(text=" ".join(spelling[at : at + length]))
+            yield _Piece(*piece[:-1], " ".join(spelling[at : at + length]))
             at += length
 
     def _longest(self, folded: Sequence[str], at: int) -> "tuple[_Piece, int]":
@@ -343,7 +343,9 @@ def _touching(pieces: tuple[_Piece, ...]) -> bool:
 
 def _is_dangling(name: Sequence[str], following: Sequence[str]) -> bool:
     """Whether a name is but «alle» or the like, and belongs to the word behind it."""
-    if any(word not in words.QUANTIFIERS for word in name) or not following:
+    if name[0] not in words.QUANTIFIERS or not following:  # as most names
+        return False
+    if any(word not in words.QUANTIFIERS for word in name):
         return False
     return following[0] not in words.CONJUNCTIONS and following[0] not in words.PREPOSITIONS
 
