@@ -109,3 +109,14 @@ def test_nynorsk_is_told_in_nynorsk() -> None:
         say("{count} warning", {"count": count}, plural="{count} warnings", count=count)
         for count in (1, 2)
     ] == ["1 åtvaring", "2 åtvaringar"]
+
+
+def test_danish_is_told_in_danish() -> None:
+    """Also where Danish says it as English does, and bokmål does not."""
+    say = Translator("da").sentence
+    assert say("there is no such file") == "filen findes ikke"
+    assert say("Online") == "Online"
+    assert [
+        say("{count} remark", {"count": count}, plural="{count} remarks", count=count)
+        for count in (1, 2)
+    ] == ["1 bemærkning", "2 bemærkninger"]

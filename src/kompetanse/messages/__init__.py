@@ -89,8 +89,7 @@ class Translator:
         if plural is None or count is None:
             return _translation(self._catalogues, template)
         for catalogue in self._catalogues:
-            text = catalogue.ngettext(template, plural, count)
-            if text not in (template, plural):
+            if text := catalogue.ngettext(template, plural, count):
                 return text
         return template if count == 1 else plural
 
@@ -99,23 +98,17 @@ class Translator:
 def _translation(catalogues: "tuple[NullTranslations, ...]", template: str) -> str:
     """What the first catalogue that knows a template says; the template itself where none does."""
     texts = (catalogue.gettext(template) for catalogue in catalogues)
-    return next((text for text in texts if text != template), template)
+    return next(filter(None, texts), template)
 
 
 @lru_cache(maxsize=64)
 def _catalogue(folder: str, language: str) -> "NullTranslations | None":
-    """A compiled catalogue; they do not change while a program runs.
-
-    A plugin's broken one is none: its messages are then English, which is better than silence.
-    """
+    """A compiled catalogue, if there is one; they do not change while a program runs."""
     file = join(folder, f"{language}.mo")
     if not exists(file):
         return None
-    from gettext import GNUTranslations  # noqa: PLC0415 - only for plans with findings
-    from struct import error as StructError  # noqa: N812, PLC0415 - as above
+    from kompetanse.messages.catalogue import (  # noqa: PLC0415 - only for plans with findings
+        read_catalogue,
+    )
 
-    try:
-        with open(file, "rb") as stream:
-            return GNUTranslations(stream)
-    except (OSError, ValueError, LookupError, StructError):
-        return None
+    return read_catalogue(file)
