@@ -69,6 +69,13 @@ def test_what_was_not_evaluated_is_grouped_by_what_is_missing() -> None:
     assert "groups: g0, g1, g2" in render(report, Style(verbose=True))
 
 
+def test_each_of_several_missing_things_is_in_the_language_of_the_report() -> None:
+    """Names of the plan format stay as they are; a sentence among them is translated."""
+    outcome = Outcome("u", Status.NOT_EVALUATED, reason="units, another rule has spoken")
+    text = render(Report("plan.yaml", "nb", outcomes=(outcome,)), Style(verbose=True))
+    assert "units, en annen regel har sagt fra: u" in text
+
+
 def test_statements_to_be_signed_are_counted() -> None:
     """Requests for attestation are no faults, and still work to be done."""
     outcome = Outcome("a", Status.NEEDS_ATTESTATION, 3, {"needs-attestation": 2, "held": 1})

@@ -75,7 +75,10 @@ def not_evaluated(
 
 
 def _shown(what: str, translator: Translator) -> str:
-    return translator.sentence(what) if what else translator.sentence("something else")
+    """What is lacking, each part of it in the reader's language if a catalogue knows it."""
+    if not what:
+        return translator.sentence("something else")
+    return ", ".join(translator.sentence(part) for part in what.split(", "))
 
 
 def _counts(tally: Tally, translator: Translator) -> str:
