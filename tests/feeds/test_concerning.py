@@ -18,6 +18,8 @@ from kompetanse.feeds import events_of
         ("networks: {n: {members: [Skoleledere], meetings: [{when: 02.09.21}]}}", {"s"}),
         ("modules: {m: {kind: leader, guidance: [{when: 02.09.21}]}}", {"s"}),
         ("modules: {m: {kind: leader, audience: [e], guidance: [{when: 02.09.21}]}}", {"e"}),
+        ("gatherings: {g: {when: 02.09.21, audience: [s], leads: [e]}}", {"s", "e"}),
+        ("gatherings: {g: {when: 02.09.21, audience: [v], leads: [Ada]}}", {"v"}),
         ("groups: {g: {meetings: [{when: 02.09.21}]}}", set()),
         ("units: {u: {guidance: [{when: 02.09.21, by: v}]}}", {"v"}),
     ],

@@ -33,7 +33,7 @@ def concerned(
     if audience is None and isinstance(owner, Module | Gathering):
         audience = owner.audience
     if audience is not None:
-        return resolved(audience, directory)
+        return resolved(audience, directory) | _alone(getattr(thing, "leads", None), directory)
     if isinstance(owner, Module) and (kind := kind_of_module(owner)):
         return resolved(directory.of_kind(*_TAUGHT[kind]), directory) or None
     if isinstance(owner, Plan | Module | Gathering):
@@ -59,8 +59,12 @@ def _holders(owner: object, plan: Plan, directory: Directory) -> frozenset[str]:
 
 
 def _of_body(body: Committee | Network, directory: Directory) -> frozenset[str]:
-    """The role that a body is, and the roles that sit in it; «rektor Furuli» is only one of many."""
+    """The role that a body is, and the roles that sit in it."""
     members = body.members if isinstance(body.members, tuple) else ()
-    leads = (body.chair,) if isinstance(body, Committee) else body.leads or ()
-    names = [name for name in (body.label or body.id, *leads, *members) if name]
-    return resolved((n for n in names if not directory.resolve(n).qualified), directory)
+    leads = (body.chair or "",) if isinstance(body, Committee) else body.leads or ()
+    return _alone((body.label or body.id, *leads, *members), directory)
+
+
+def _alone(names: Iterable[str] | None, directory: Directory) -> frozenset[str]:
+    """The roles that some names stand for as a whole; «rektor Furuli» is but one of many."""
+    return resolved((n for n in names or () if not directory.resolve(n).qualified), directory)
