@@ -57,7 +57,7 @@ def test_the_title_says_what_and_how_sure_it_is(text: str, title: str) -> None:
 
 @pytest.mark.parametrize(
     ("language", "title"),
-    [("nb", "AVLYST: S"), ("nn", "AVLYST: S"), ("da", "AVLYST: S"), ("en", "CANCELLED: S")],
+    [("nb", "AVLYST: S"), ("nn", "AVLYST: S"), ("da", "AFLYST: S"), ("en", "CANCELLED: S")],
 )
 def test_entries_speak_the_plan_s_language(language: str, title: str) -> None:
     """Or the nearest that there is."""

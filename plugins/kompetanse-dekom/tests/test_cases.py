@@ -33,6 +33,7 @@ def _report(name: str) -> Report:
         CASES / f"{name}.plan.yaml",
         rules=rules,
         today=date.fromisoformat(expected["today"]),
+        language="nb",
         plugins=PLUGINS,
     )
 
