@@ -23,7 +23,7 @@ def group_size(group: LearningGroup, plan: Plan, *, minimum: int = 5, maximum: i
 """
 
 from kompetanse.finding import Severity
-from kompetanse.rule.declaration import Fact, Option, Rule, fact, rule
+from kompetanse.rule.declaration import Fact, Option, Rule, declared_in, fact, rule
 from kompetanse.rule.fragments import Fragment, fragments, reason, summary
 from kompetanse.rule.result import Ask, Missing, Problem, Problems, Result, Unknown
 
@@ -40,6 +40,7 @@ __all__ = [
     "Rule",
     "Severity",
     "Unknown",
+    "declared_in",
     "fact",
     "fragments",
     "reason",

@@ -1,6 +1,7 @@
 """Rules and facts: functions whose signature is the contract."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
 from types import FunctionType
 from typing import cast, overload
 
@@ -254,3 +255,14 @@ def _option(function: FunctionType, name: str) -> Option:
         known = ", ".join((*_OPTION_TYPES, _LIST_TYPES[0]))
         raise PluginError(f"{function.__name__}: option {name!r} is no {known}")
     return Option(name, text, defaults[name])
+
+
+def declared_in(package: str, modules: Iterable[str]) -> Iterator[Rule | Fact]:
+    """The rules and facts of some modules of a package, which are imported for them.
+
+    It is what a plugin of several modules returns from its hook `kompetanse_rules`:
+    `return declared_in(__name__, ("groups", "meetings"))`.
+    """
+    for name in modules:
+        module = import_module(f"{package}.{name}")
+        yield from (thing for thing in vars(module).values() if isinstance(thing, Rule | Fact))

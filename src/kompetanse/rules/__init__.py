@@ -1,10 +1,9 @@
 """The built-in rules: the first plugin. Nobody imports it; it is found like any other."""
 
 from collections.abc import Iterable
-from importlib import import_module
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
-from kompetanse.rule import Fact, Rule
+from kompetanse.rule import Fact, Rule, declared_in
 
 
 _MODULES: tuple[str, ...] = (
@@ -35,6 +34,4 @@ def kompetanse_info() -> PluginInfo:
 @hookimpl
 def kompetanse_rules() -> Iterable[Rule | Fact]:
     """Return the generic rules and the facts that all rules may ask for."""
-    for name in _MODULES:
-        module = import_module(f"{__name__}.{name}")
-        yield from (v for v in vars(module).values() if isinstance(v, Rule | Fact))
+    return declared_in(__name__, _MODULES)

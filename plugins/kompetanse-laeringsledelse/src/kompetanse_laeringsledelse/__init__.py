@@ -1,11 +1,10 @@
 """Rules of Program for Læringsledelse in Haderslev, as a plugin of kompetanse."""
 
 from collections.abc import Iterable
-from importlib import import_module
 from os.path import dirname, join
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
-from kompetanse.rule import Fact, Rule
+from kompetanse.rule import Fact, Rule, declared_in
 
 
 _MODULES = ("sequence", "contents", "surveys", "reach")
@@ -25,6 +24,4 @@ def kompetanse_info() -> PluginInfo:
 @hookimpl
 def kompetanse_rules() -> Iterable[Rule | Fact]:
     """Return the rules and the facts they ask for; only plans that follow the pack load them."""
-    for name in _MODULES:
-        module = import_module(f"{__name__}.{name}")
-        yield from (thing for thing in vars(module).values() if isinstance(thing, Rule | Fact))
+    return declared_in(__name__, _MODULES)
