@@ -126,3 +126,85 @@ def test_an_unwritable_calendar_is_told(run: Run) -> None:
     told = run("calendar", "plan.yaml", "-o", "none/all.ics")
     assert told.status == 2
     assert told.err.startswith("kompetanse: none/all.ics cannot be written: ")
+
+
+def test_an_unchanged_calendar_keeps_its_bytes(run: Run, folder: Path) -> None:
+    """Whatever the clock says."""
+    run("calendar", "plan.yaml", "-o", "all.ics")
+    first = (folder / "all.ics").read_bytes()
+    assert run("calendar", "plan.yaml", "--previous", "all.ics", "-o", "all.ics").status == 0
+    assert (folder / "all.ics").read_bytes() == first
+
+
+def test_a_change_is_stamped_with_the_time_of_publishing(run: Run, folder: Path) -> None:
+    """The clock's, where no other is given."""
+    run("calendar", "plan.yaml", "-o", "all.ics")
+    (folder / "plan.yaml").write_text(PLAN.replace("02.09.21", "03.09.21"), encoding="utf-8")
+    told = run("calendar", "plan.yaml", "--previous", "all.ics", "--now", "2021-08-25T12:00")
+    assert "DTSTAMP:20210825T120000Z" in told.out
+    assert "SEQUENCE:1" in told.out
+    assert "DTSTAMP:2021" not in run("calendar", "plan.yaml", "--previous", "all.ics").out
+
+
+def test_a_file_that_is_written_over_is_not_read(run: Run, folder: Path) -> None:
+    """Only `--previous` says what was published."""
+    run("calendar", "plan.yaml", "-o", "all.ics")
+    (folder / "plan.yaml").write_text(PLAN.replace("02.09.21", "03.09.21"), encoding="utf-8")
+    run("calendar", "plan.yaml", "-o", "all.ics")
+    assert b"SEQUENCE:0" in (folder / "all.ics").read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (None, "old.ics cannot be read"),
+        (b"", "does not begin as one"),
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n", "not whole"),
+        (b"BEGIN:VCALENDAR\r\nPRODID:-//other//EN\r\nEND:VCALENDAR\r\n", "another is its author"),
+    ],
+)
+def test_a_calendar_that_cannot_be_gone_on_from_is_refused(
+    run: Run, folder: Path, content: bytes | None, said: str
+) -> None:
+    """Nothing is overwritten."""
+    (folder / "all.ics").write_bytes(b"old")
+    if content is not None:
+        (folder / "old.ics").write_bytes(content)
+    told = run("calendar", "plan.yaml", "--previous", "old.ics", "-o", "all.ics")
+    assert told.status == 2
+    assert said in told.err
+    assert (folder / "all.ics").read_bytes() == b"old"
+
+
+def test_a_calendar_can_be_cut(run: Run, folder: Path) -> None:
+    """By unit, group and module; a wrong name gets the nearest."""
+    more = """\
+units: {skog: {label: Skog skole, meetings: [{title: Møte, when: 03.09.21}]}, bø: {}}
+groups: {g1: {unit: bø}}
+modules: {m: {title: Modul}}
+"""
+    (folder / "plan.yaml").write_text(PLAN + more, encoding="utf-8")
+    for cut, titles in (
+        (("--unit", "skog skole"), "Samling 1 Skog skole: Møte"),
+        (("--group", "g1"), "Samling 1"),
+        (("--module", "m"), ""),
+    ):
+        out = run("calendar", "plan.yaml", *cut).out
+        found = [line for line in out.splitlines() if line.startswith("SUMMARY:")]
+        assert " ".join(found).replace("SUMMARY:", "") == titles
+    told = run("calendar", "plan.yaml", "--unit", "skok")
+    assert told.status == 2
+    assert "there is no unit 'skok'; did you mean 'skog'?" in told.err
+
+
+def test_dates_that_are_not_known_can_be_left_out(run: Run, folder: Path) -> None:
+    """Or shown in full."""
+    (folder / "plan.yaml").write_text(PLAN.replace("02.09.21", "september 2021"), encoding="utf-8")
+    shown = {
+        policy: run("calendar", "plan.yaml", "--imprecise", policy).out
+        for policy in ("span", "marker", "none")
+    }
+    assert "DTEND;VALUE=DATE:20211001" in shown["span"]
+    assert "DTEND;VALUE=DATE:20210902" in shown["marker"]
+    assert "VEVENT" not in shown["none"]
+    assert run("calendar", "plan.yaml", "--imprecise", "maybe").status == 2

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kompetanse.dates import Mode, When, read_when
 from kompetanse.feeds.event import EventPrecision
-from kompetanse.feeds.timing import LONGEST_SPAN, Slot, slots
+from kompetanse.feeds.timing import LONGEST_SPAN, Imprecise, Slot, slots
 
 
 OSLO = ZoneInfo("Europe/Oslo")
@@ -178,3 +178,25 @@ def test_no_slot_fills_a_reader_s_calendar(moment: datetime, length: int, mode: 
 def test_a_time_of_the_day_alone_gives_nothing() -> None:
     """«kl. 08.30» says no day."""
     assert list(slots(When("kl. 8", Mode.AT, start_time=time(8)), OSLO, "NO", None)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "none"),
+    [
+        ("02.09.21", ("2021-09-02", "2021-09-02"), True),
+        ("innen 1. mai 2022", ("2022-05-01", "2022-05-01"), True),
+        ("uke 37 2021", ("2021-09-13", "2021-09-17"), False),
+        ("februar 2022", ("2022-02-01", "2022-02-28"), False),
+        ("mars – mai 2022", ("2022-03-01", "2022-05-31"), False),
+        ("fra 20. februar 2022", ("2022-02-20", "2022-02-20"), False),
+        ("ca. 20. februar 2022", ("2022-02-20", "2022-02-20"), False),
+    ],
+)
+def test_readers_choose_what_they_see_of_imprecise_dates(
+    text: str, span: tuple[str, str], *, none: bool
+) -> None:
+    """All the days, or none; what has no end is one day however it is shown."""
+    when = read_when(text)
+    (slot,) = slots(when, OSLO, "NO", None, Imprecise.SPAN)
+    assert (slot.start.isoformat(), (slot.end - DAY).isoformat()) == span
+    assert bool(list(slots(when, OSLO, "NO", None, Imprecise.NONE))) is none

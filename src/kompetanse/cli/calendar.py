@@ -1,4 +1,4 @@
-"""Write a plan's events as a calendar, for everybody or for one role."""
+"""Write a plan's events as a calendar, for everybody or for some."""
 
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator
@@ -9,7 +9,7 @@ from kompetanse.cli.console import complain
 from kompetanse.cli.output import write
 from kompetanse.cli.project import Project, add_arguments, add_plan_data, open_project, plan_data
 from kompetanse.errors import KompetanseError, PluginError
-from kompetanse.feeds import CalendarEvent, EventHook, calendar, left_out
+from kompetanse.feeds import CalendarEvent, EventHook, Imprecise, calendar, left_out
 from kompetanse.finding import Exit
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin
@@ -18,6 +18,12 @@ from kompetanse.plugins import Plugin
 EXAMPLE = """\
 example:
   kompetanse calendar plan.yaml --for gruppeledere -o gruppeledere.ics"""
+
+_CUTS = {
+    "unit": "leave out what concerns other units only",
+    "group": "what concerns this group, and all of its unit",
+    "module": "only what belongs to this module",
+}
 
 _SHOWN = 5
 """How many of the times that give no day are named."""
@@ -29,12 +35,27 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--for", dest="audience", metavar="ROLE", help="only what concerns this role"
     )
+    for option in ("unit", "group", "module"):
+        parser.add_argument(f"--{option}", metavar=option[0].upper(), help=_CUTS[option])
+    parser.add_argument(
+        "--imprecise",
+        choices=[policy.value for policy in Imprecise],
+        default=Imprecise.MARKER.value,
+        help="dates that are not known to the day: all days that may be meant, one day for those "
+        "that are too many, or nothing (default: marker)",
+    )
     parser.add_argument("--output", "-o", metavar="FILE", help="write there (default: here)")
+    parser.add_argument(
+        "--previous",
+        metavar="OLD",
+        help="the same calendar as it was published before: what did not change stays as it is",
+    )
     parser.add_argument(
         "--now",
         metavar="TIMESTAMP",
         type=_moment,
-        help="the time that events are stamped with (default: the plan's 'updated')",
+        help="the time that changes are stamped with "
+        "(default: the clock with --previous, else the plan's 'updated')",
     )
     add_plan_data(parser)
     add_arguments(parser)
@@ -44,13 +65,8 @@ def run(arguments: Namespace) -> int:
     """Load the plan and write its calendar."""
     project = open_project(arguments)
     plan = load_plan(arguments.plan, defaults=plan_data(arguments, project, arguments.plan))
-    if arguments.now is None and not (plan.updated and plan.updated.latest):
-        raise KompetanseError(
-            f"{arguments.plan} does not say when it was updated: add 'updated', or give --now"
-        )
     try:
-        hooks = list(_hooks(project, [*plan.follows, *arguments.follows]))
-        feed = calendar(plan, audience=arguments.audience, now=arguments.now, hooks=hooks)
+        feed = _feed(plan, project, arguments)
     except PluginError as error:
         complain(str(error))
         return Exit.BROKEN_PLUGIN
@@ -59,6 +75,35 @@ def run(arguments: Namespace) -> int:
         complain("the calendar has no entries")
     _tell_left_out(plan)
     return 0
+
+
+def _feed(plan: Plan, project: Project, arguments: Namespace) -> bytes:
+    """The calendar that is asked for; stamped by the clock only where there was one before."""
+    previous = None if arguments.previous is None else _read(arguments.previous)
+    now = arguments.now or (None if previous is None else datetime.now(UTC))
+    if now is None and not (plan.updated and plan.updated.latest):
+        raise KompetanseError(
+            f"{arguments.plan} does not say when it was updated: add 'updated', or give --now"
+        )
+    return calendar(
+        plan,
+        audience=arguments.audience,
+        unit=arguments.unit,
+        group=arguments.group,
+        module=arguments.module,
+        imprecise=arguments.imprecise,
+        now=now,
+        previous=previous,
+        hooks=list(_hooks(project, [*plan.follows, *arguments.follows])),
+    )
+
+
+def _read(path: str) -> bytes:
+    try:
+        with open(path, "rb") as stream:
+            return stream.read()
+    except OSError as error:
+        raise KompetanseError(f"{path} cannot be read: {error.strerror or error}") from None
 
 
 def _moment(text: str) -> datetime:

@@ -9,7 +9,7 @@ from kompetanse.feeds.concerning import concerned, resolved
 from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.identity import lasting, uid
 from kompetanse.feeds.text import Wording
-from kompetanse.feeds.timing import Slot, slots
+from kompetanse.feeds.timing import Imprecise, Slot, slots
 from kompetanse.feeds.zones import zone_of
 from kompetanse.messages import Translator
 from kompetanse.model import (
@@ -52,19 +52,24 @@ class Entry:
     roles: frozenset[str] | None
 
 
-def events_of(plan: Plan, translator: Translator | None = None) -> Iterator[CalendarEvent]:
+def events_of(
+    plan: Plan,
+    translator: Translator | None = None,
+    imprecise: Imprecise | str = Imprecise.MARKER,
+) -> Iterator[CalendarEvent]:
     """All calendar events of a plan, in the order of the plan.
 
     What has no known day (a relative time, one that could not be read) gives none; `left_out`
     names it.
     """
     wording = Wording(plan, translator or Translator(plan.language), Directory.of(plan))
-    zone = zone_of(plan)
+    zone, policy = zone_of(plan), Imprecise(imprecise)
     taken: set[Path] = set()
     for entry in entries(plan, wording.directory):
         name = _lasting(entry, taken)
         minutes = getattr(entry.element, "minutes", None)
-        for number, slot in enumerate(slots(entry.when, zone, plan.country, minutes), 1):
+        shown = slots(entry.when, zone, plan.country, minutes, policy)
+        for number, slot in enumerate(shown, 1):
             yield _event(wording, entry, slot, uid(plan, name, number))
 
 

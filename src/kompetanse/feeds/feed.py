@@ -6,11 +6,13 @@ from zoneinfo import ZoneInfo
 
 from attrs import evolve
 
-from kompetanse.errors import CalendarError, UnknownNameError
+from kompetanse.errors import CalendarError
+from kompetanse.feeds.cutting import Cut
 from kompetanse.feeds.event import CalendarEvent, EventHook
 from kompetanse.feeds.events import entries, events_of
 from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.serialising import frame
+from kompetanse.feeds.timing import Imprecise
 from kompetanse.feeds.zones import zone_bytes, zone_of
 from kompetanse.model import Plan
 from kompetanse.model.audience import Directory
@@ -21,11 +23,15 @@ def calendar(
     plan: Plan,
     *,
     audience: str | None = None,
+    unit: str | None = None,
+    group: str | None = None,
+    module: str | None = None,
+    imprecise: Imprecise | str = Imprecise.MARKER,
     now: datetime | None = None,
     previous: bytes | None = None,
     hooks: Iterable[EventHook] = (),
 ) -> bytes:
-    """Write the feed of a plan, or of one role of it.
+    """Write the feed of a plan, or a cut of it.
 
     The same plan, the same previous feed and the same `now` give the same bytes.
 
@@ -33,6 +39,10 @@ def calendar(
         plan: A plan with an id; UIDs are built on it.
         audience: A role, by id, label or alias; its feed holds what concerns it, with what
             concerns the roles it is part of. All events by default.
+        unit: A unit, by id or label; what concerns other units only is left out.
+        group: A group, by id or label; its own meetings, and what concerns all of its unit.
+        module: A module, by id or label; its feed holds what belongs to it.
+        imprecise: How dates that are not known to the day are shown: `span`, `marker` or `none`.
         now: The time that events are stamped with, with its time zone; the plan's `updated` day
             by default.
         previous: The same feed as it was published before; `now` is then asked for. What shows
@@ -42,7 +52,8 @@ def calendar(
     Raises:
         CalendarError: If the plan has no id, or there is no day to stamp events with, or the
             time zone of either is not known, or the previous feed is none of this plan's.
-        UnknownNameError: If the plan has no such role.
+        UnknownNameError: If the plan has no such role, unit, group or module.
+        ValueError: If `imprecise` is none of the three.
 
     >>> from kompetanse.dates import read_when
     >>> plan = Plan(id="p", title="Plan", updated=read_when("20.08.21"))
@@ -52,15 +63,15 @@ def calendar(
     if not plan.id:
         raise CalendarError("the plan needs an id: calendar entries keep their identity by it")
     issue = Issue.after(previous, plan, now)
-    roles, name = _audience(plan, audience)
+    cut = Cut.of(plan, audience=audience, unit=unit, group=group, module=module)
     zone = zone_of(plan)
     hooks = tuple(hooks)
-    concerning = (issue.named(event) for event in events_of(plan) if _concerns(event, roles))
-    events = [_in_zone(_adjusted(event, hooks), zone) for event in concerning]
+    wanted = filter(cut.holds, events_of(plan, imprecise=imprecise))
+    events = [_in_zone(_adjusted(issue.named(event), hooks), zone) for event in wanted]
     written = [(event, issue.written(event)) for event in events]
     written += issue.gone({event.uid for event in events}, zone)
     zones = _zones(event for event, _ in written) if written else [zone.key]
-    before, behind = frame(name, plan.purpose or "", zone.key if zones else None)
+    before, behind = frame(cut.name, plan.purpose or "", zone.key if zones else None)
     return b"".join([before, *map(zone_bytes, zones), *(raw for _, raw in written), behind])
 
 
@@ -72,24 +83,6 @@ def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
         for entry in entries(plan, Directory.of(plan))
         if entry.path not in shown
     )
-
-
-def _audience(plan: Plan, audience: str | None) -> tuple[frozenset[str] | None, str]:
-    """The roles whose events are wanted (nothing for all), and the name of the feed."""
-    title = plan.title or plan.id or ""
-    if audience is None:
-        return None, title
-    directory = Directory.of(plan)
-    roles = directory.resolve(audience).roles
-    if not roles:
-        declared = [*(plan.roles or {}), *(r.name for r in (plan.roles or {}).values())]
-        raise UnknownNameError("role", audience, declared)
-    labels = ", ".join(directory.label(role) for role in roles)
-    return frozenset(roles), f"{title} – {labels}"
-
-
-def _concerns(event: CalendarEvent, roles: frozenset[str] | None) -> bool:
-    return roles is None or event.roles is None or bool(event.roles & roles)
 
 
 def _in_zone(event: CalendarEvent, zone: ZoneInfo) -> CalendarEvent:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, frozen
@@ -49,11 +50,37 @@ class Slot:
     end_assumed: bool = False
 
 
-def slots(when: When, zone: ZoneInfo, country: str, minutes: int | None) -> Iterator[Slot]:
+class Imprecise(StrEnum):
+    """How dates are shown that are not known to the day."""
+
+    SPAN = "span"
+    """All the days that may be meant."""
+    MARKER = "marker"
+    """The same, or one day that stands for them where they are too many."""
+    NONE = "none"
+    """Not at all, before they are known."""
+
+
+def slots(
+    when: When,
+    zone: ZoneInfo,
+    country: str,
+    minutes: int | None,
+    imprecise: Imprecise = Imprecise.MARKER,
+) -> Iterator[Slot]:
     """The slots that stand for a time: one, or one for each range of a set.
 
     Nothing where no day is known.
     """
+    longest = date.max.toordinal() if imprecise is Imprecise.SPAN else LONGEST_SPAN
+    for slot in _slots(when, zone, country, minutes, longest):
+        if slot.precision is EventPrecision.DAY or imprecise is not Imprecise.NONE:
+            yield slot
+
+
+def _slots(
+    when: When, zone: ZoneInfo, country: str, minutes: int | None, longest: int
+) -> Iterator[Slot]:
     if when.mode is Mode.FROM and when.earliest:
         yield _marker(DateRange.of_days(when.earliest, when.earliest), EventPrecision.OPEN, country)
     elif when.mode is Mode.BY and when.latest:
@@ -63,12 +90,12 @@ def slots(when: When, zone: ZoneInfo, country: str, minutes: int | None) -> Iter
         yield _timed(when, when.earliest, when.start_time, zone, minutes)
     else:
         for part in when.parts:
-            yield _part(when, part, country)
+            yield _part(when, part, country, longest)
 
 
-def _part(when: When, part: DateRange, country: str) -> Slot:
+def _part(when: When, part: DateRange, country: str, longest: int) -> Slot:
     precision = _PRECISION[when.precision]
-    if part.days > LONGEST_SPAN:
+    if part.days > longest:
         return _marker(part, precision, country)
     if when.precision is Precision.DAY and when.mode is not Mode.WITHIN and not when.approximate:
         return _days(part, EventPrecision.DAY)
