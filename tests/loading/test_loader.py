@@ -126,6 +126,18 @@ def test_a_slip_of_the_pen_gets_the_nearest_name(check: Check, text: str, hint: 
     assert hint in hints(check(text))
 
 
+@pytest.mark.parametrize(
+    ("head", "row"),
+    [("", "titel{}: Plan\n"), ("gatherings:\n", "  s{}: {{when: {}. setember 2021}}\n")],
+)
+def test_only_the_first_slips_get_a_suggestion(check: Check, head: str, row: str) -> None:
+    """Where thousands of things are wrong, all are told, but not what each may have meant."""
+    found = hints(check(head + "".join(row.format(n, n % 28 + 1) for n in range(99))))
+    assert len(found) == 99
+    assert all(found[:50])
+    assert not any(found[60:])
+
+
 def test_all_faults_of_shape_are_told_at_once(check: Check) -> None:
     """Nobody has to mend one fault to see the next."""
     report = check("modules: 7\ngroups: {g1: {membrs: 8}, g2: {members: x}}\nnope: 1\n")

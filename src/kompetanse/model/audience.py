@@ -176,7 +176,12 @@ class Directory:
         return self._kinds.get(role)
 
     def kinds_meant(self, name: str) -> frozenset[RoleKind]:
-        """The kinds of the roles that a name or a title speaks of; none for a person's name."""
+        """The kinds of the roles that a name or a title speaks of; none for a person's name.
+
+        >>> directory = Directory({"g": Role(id="g", label="Gruppeledere")})
+        >>> directory.kinds_meant("Samling 2 for gruppeledere"), directory.kinds_meant("Kari")
+        (frozenset({<RoleKind.GROUP_LEADER: 'group-leader'>}), frozenset())
+        """
         if name not in self._kinds_meant:
             found = {self.kind(role) for role in self.resolve(name).roles} or {kind_of_name(name)}
             self._kinds_meant[name] = frozenset(kind for kind in found if kind)
