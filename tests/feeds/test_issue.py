@@ -78,6 +78,14 @@ def test_a_change_is_always_later_than_the_one_before(now: datetime) -> None:
     assert only(second)["DTSTAMP"].time == NOW + timedelta(seconds=1)
 
 
+def test_another_way_to_write_the_same_is_no_change() -> None:
+    """Whoever reads the entry sees the same: it keeps the bytes that it had."""
+    first = calendar(named("02.09.21"), now=NOW)
+    folded = first.replace(b"SUMMARY:Samling 1\r\n", b"SUMMARY:Sam\r\n ling 1\r\n")
+    swapped = folded.replace(b"SEQUENCE:0\r\n", b"").replace(b"END:VEV", b"SEQUENCE:0\r\nEND:VEV")
+    assert calendar(named("02.09.21"), now=LATER, previous=swapped) == swapped
+
+
 def test_what_cannot_be_seen_is_no_change() -> None:
     """Where it stands in the plan, say."""
     plan = named("02.09.21", "03.09.21")
@@ -107,7 +115,9 @@ def test_an_entry_moves_when_its_date_becomes_exact(vague: str) -> None:
     assert faults(second, first) == []
 
 
-@pytest.mark.parametrize(("language", "prefix"), [("nb", "AVLYST: "), ("en", "CANCELLED: ")])
+@pytest.mark.parametrize(
+    ("language", "prefix"), [("nb", "AVLYST: "), ("da", "AFLYST: "), ("en", "CANCELLED: ")]
+)
 @pytest.mark.parametrize("time", ["02.09.21", "02.09.21 kl. 9–15", "uke 40 2021", "oktober 2021"])
 def test_what_was_removed_stays_as_cancelled(language: str, prefix: str, time: str) -> None:
     """It takes nobody's time, says so in the plan's language, and is stamped once."""
@@ -218,6 +228,20 @@ def test_of_two_that_claim_a_name_the_first_has_it() -> None:
     """No two entries have one name."""
     feed = after(named("02.09.21"), with_gatherings(moved(), evolve(moved(), id="til")))
     assert told(feed) == [("gatherings/g1", "Ny"), ("gatherings/til", "Ny")]
+
+
+def test_of_two_names_that_an_element_had_the_first_published_is_kept() -> None:
+    """The other is called off."""
+    one = evolve(moved(), formerly=("g2", "g1"))
+    feed = after(named("02.09.21", "03.09.21"), with_gatherings(one))
+    assert told(feed) == [("gatherings/g1", "Ny"), ("gatherings/g2", "AVLYST: Samling 2")]
+
+
+def test_all_ranges_of_a_renamed_set_keep_their_entries() -> None:
+    """By their numbers."""
+    times = "uke 40 og 42 2021"
+    feed = after(named(times), with_gatherings(evolve(moved(), when=read_when(times))))
+    assert [name for name, _ in told(feed)] == ["gatherings/g1", "gatherings/g1/2"]
 
 
 def test_what_stands_below_a_renamed_element_keeps_its_entry() -> None:

@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from feed_plans import gathering, named, odd_plans, with_gatherings
 from kompetanse.errors import CalendarError
@@ -85,3 +86,27 @@ def test_nothing_is_no_feed() -> None:
     """An empty file is what a full disk leaves."""
     with pytest.raises(CalendarError, match="does not begin as one"):
         read_previous(b"")
+
+
+def test_a_meeting_link_is_read_back() -> None:
+    """Letter by letter: it is no text, and has no escapes."""
+    link = "https://m.example/a?b=c;d,e\\n"
+    feed = calendar(named("02.09.21"), now=NOW, hooks=[lambda event: evolve(event, url=link)])
+    (one,) = read_previous(feed).values()
+    assert one.event.url == link
+
+
+@settings(max_examples=300)
+@given(
+    st.integers(0, len(FEED)),
+    st.integers(0, 30),
+    st.binary(max_size=3) | st.sampled_from(FEED.splitlines(keepends=True)),
+)
+def test_a_damaged_feed_is_read_or_refused(at: int, length: int, instead: bytes) -> None:
+    """Nothing else comes of it, and what is read can be gone on from."""
+    damaged = FEED[:at] + instead + FEED[at + length :]
+    try:
+        feed = calendar(named("uke 40 2021"), now=NOW, previous=damaged)
+    except CalendarError:
+        return
+    assert calendar(named("uke 40 2021"), now=NOW, previous=feed) == feed

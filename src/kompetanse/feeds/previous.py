@@ -136,7 +136,7 @@ def _published(raw: bytes) -> Published:
         summary=one.text("SUMMARY"),
         description=one.text("DESCRIPTION", ""),
         location=one.text("LOCATION", "") or None,
-        url=one.text("URL", "") or None,
+        url=one.raw("URL") or None,
         busy=one.text("TRANSP") == "OPAQUE",
         status=EventStatus(one.text("STATUS")),
         precision=EventPrecision(one.text("X-KOMPETANSE-PRECISION", "DAY")),
@@ -174,6 +174,10 @@ class _Properties:
                 raise ValueError(f"it has two {found[1]}")
             values[found[1]] = found[2], found[3]
         return cls(values)
+
+    def raw(self, name: str) -> str:
+        """A value as it stands there: addresses have no escapes."""
+        return self.values.get(name, (None, ""))[1]
 
     def text(self, name: str, default: str | None = None) -> str:
         """A text, without its escapes."""
