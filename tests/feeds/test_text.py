@@ -150,3 +150,11 @@ def test_a_long_title_is_cut_where_it_can_be_seen() -> None:
     title = summary(f"gatherings: {{a: {{title: {'x' * 300}, when: 02.09.21}}}}")
     assert len(title) == LONGEST_LINE
     assert title.endswith("x…")
+
+
+@given(st.text(max_size=600))
+def test_title_is_no_longer_than_clients_read(text: str) -> None:
+    """However many of its signs are escaped, a title fits; and cutting it again changes nothing."""
+    line = one_line(text)
+    assert len(line) + sum(map(line.count, "\\;,")) <= 255
+    assert one_line(line) == line

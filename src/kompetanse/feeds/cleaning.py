@@ -25,4 +25,14 @@ def one_line(text: str) -> str:
     'Samling 1 i Kulturhuset'
     """
     line = " ".join(cleaned(text).split())
-    return line if len(line) <= LONGEST_LINE else line[: LONGEST_LINE - 1] + "…"
+    if _written(line) <= LONGEST_LINE:
+        return line
+    kept = line[:LONGEST_LINE]
+    while _written(kept) >= LONGEST_LINE:
+        kept = kept[:-1]
+    return f"{kept}…"
+
+
+def _written(line: str) -> int:
+    """How many characters a line takes in a feed, where some signs are escaped."""
+    return len(line) + sum(map(line.count, "\\;,"))
