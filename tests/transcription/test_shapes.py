@@ -246,3 +246,20 @@ def test_front_matter_may_hold_the_plan() -> None:
     report = kompetanse.check(read_table(Text("plan.txt", f"---\n{front}\n---\nProsa.\n")))
     assert report.plan is not None
     assert not [one for one in report.findings if one.rule == "table/no-rows"]
+
+
+@pytest.mark.parametrize(
+    ("what", "when"),
+    [
+        ("Fagdag om skriving, kl. 12.00–14.00", "Fredag 8.12.23 kl. 12.00–14.00"),
+        ("Fagdag, bussen går kl. 8.15", "Fredag 8.12.23"),
+        ("Økt kl. 9-10 for ledere, kl. 10-11 for lærere", "Fredag 8.12.23"),
+        ("Samling • Del 1: felles kl. 9-10 • Del 2: hver for seg", "Fredag 8.12.23"),
+    ],
+)
+def test_hours_in_a_title_are_the_rows(what: str, when: str) -> None:
+    """A title that states one beginning and one end says when on the day; others do not."""
+    table = f"Når | Hva | Hvem\nFredag 8.12.23 | {what} | Lærere\n"
+    plan = kompetanse.check(kompetanse.parse(table, format="table")).plan
+    assert plan is not None
+    assert [row.when.text for row in (plan.gatherings or {}).values() if row.when] == [when]

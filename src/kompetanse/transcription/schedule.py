@@ -16,7 +16,9 @@ from kompetanse.transcription.times import (
     Reader,
     as_date,
     at_clock,
+    clock_in,
     from_columns,
+    hours_in,
     is_clock,
     under_heading,
 )
@@ -202,6 +204,7 @@ class Schedule:
         day = self._times.day_of(time) if time and clocked else time
         leads = row.cell(Column.LEADS) or row.cell(Column.RESPONSIBLE)
         fields = row.fields | (row.activity.fields(day) if row.activity else {}) | self.statuses
+        fields["when"] = self._at_stated_hours(row, time)
         if row.counted:
             fields["title"] = row.counted
         if where := row.cell(Column.WHERE):
@@ -213,6 +216,17 @@ class Schedule:
             "remarks": row.remarks or None,
         }
         self.above = self._draft.enter("gatherings", row.id, fields, row.place)
+
+    def _at_stated_hours(self, row: _Row, time: Words | None) -> Words | None:
+        """A day with the hours that the title states, where the time states none."""
+        if not row.activity or row.activity.parts or not isinstance(time, Piece):
+            return time
+        hours = hours_in(row.activity.whole.title)
+        if not hours or clock_in(time) or not self._times.is_day(time.words):
+            return time
+        whole = at_clock(time, hours).words
+        self._draft.say("inferred", "the title completes the time: «{time}»", hours, time=whole)
+        return Composed(whole, time)
 
     def _deadline(self, row: _Row, layout: Layout) -> None:
         self.above = None

@@ -156,6 +156,19 @@ def at_clock(day: Words, clock: Piece) -> Words:
     return Composed(f"{rest} {said}".strip(), clock)
 
 
+def hours_in(title: Piece) -> Piece | None:
+    """The hours that a title states, where it states one beginning and one end.
+
+    >>> hours_in(Piece("Fagdag om skriving, kl. 12.00–14.00", ())).words
+    'kl. 12.00–14.00'
+    >>> hours_in(Piece("Fagdag, bussen går kl. 8.15", ()))
+    """
+    found = clock_in(title)
+    if not found or not re.search("[-–]", found[1].words) or clock_in(found[2]):
+        return None
+    return found[1]
+
+
 def from_columns(when: Piece, week: Piece, day: Piece, clock: Piece) -> Words | None:
     """The time of a row whose parts stand in columns of their own.
 
