@@ -56,7 +56,7 @@ def test_times_are_found_where_they_stand(language: str, text: str, expected: li
 
 NOTHING = [
     "Dele inn i læringsgrupper (5-7 deltakere)",
-    "(Overordnet del av læreplanen, 2017) og (Qvortrup, 2014)",
+    "(Overordnet del av læreplanen, 2017) og (Overgaard, 2014)",
     "Meld. St. 31 (2011–2012), se (2007-2009)",
     "Matematik i 7.-9. klasse, 3 x 45 minutter",
     "24/7-data i rom 2.14, versjon 1.2, § 13-3, side 3 av 4, kapittel 9 A",

@@ -133,6 +133,8 @@ def events_with_deadlines(
 def deadline_after_event(item: Deadline | Event, plan: Plan) -> Problems:
     """One registers or applies before an event begins.
 
+    Whoever plans the event must know who comes; a deadline behind it is a slip.
+
     Breaks:
         gatherings: {s3: {title: Samling 3, when: 10.03.22}}
         deadlines: {d: {what: Påmeldingsfrist, when: Innen 15.03.22, gathering: s3}}

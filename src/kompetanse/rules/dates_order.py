@@ -204,9 +204,9 @@ def rows_out_of_order(row: Scheduled, misplaced_rows: Mapping[int, Scheduled]) -
 
     Breaks:
         gatherings:
-          s1: {title: Samling 1, when: 02.09.21}
-          s2: {title: Samling 2, when: 25.11.21}
-          s3: {title: Samling 3, when: 14.10.21}
+          s1: {title: Oppstart, when: 02.09.21}
+          s2: {title: Fagdag, when: 25.11.21}
+          s3: {title: Verksted, when: 14.10.21}
 
     Holds:
         gatherings:

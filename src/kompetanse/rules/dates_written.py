@@ -81,6 +81,8 @@ def weekday_mismatch(when: When, free_days: FreeDays) -> Problems:
 def week_mismatch(when: When) -> Problems:
     """A week that is written beside a date holds that date.
 
+    Some go by the week and some by the date: half of them will come at the wrong time.
+
     Breaks:
         gatherings: {s1: {title: Samling 1, when: 02.09.21 (uke 36)}}
 

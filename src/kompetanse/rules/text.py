@@ -170,6 +170,8 @@ def missing_figure(plan: Plan, texts: Texts) -> Problems:
 def undefined_abbreviation(plan: Plan, texts: Texts, *, known: tuple[str, ...] = ()) -> Problems:
     """An abbreviation is explained once, or known to everyone in the field.
 
+    A plan is read by people who have just begun, and by parents.
+
     Breaks:
         text: Partnerne er UP1 og høgskolen.
 
