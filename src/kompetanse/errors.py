@@ -7,7 +7,20 @@ from kompetanse.nearest import nearest
 
 
 class KompetanseError(Exception):
-    """The family of all errors that this library raises on purpose."""
+    """The family of all errors that this library raises on purpose.
+
+    Attributes:
+        template: An English template that says what is wrong; the command line translates it.
+        arguments: What the template speaks of.
+
+    >>> str(KompetanseError("{path} is there already", path="plan.yaml"))
+    'plan.yaml is there already'
+    """
+
+    def __init__(self, template: str = "", /, **arguments: object) -> None:
+        self.template = template
+        self.arguments = arguments
+        super().__init__(template.format(**arguments) if arguments else template)
 
 
 class TimeExpressionError(KompetanseError, ValueError):
