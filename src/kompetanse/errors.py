@@ -44,13 +44,13 @@ class TimeExpressionError(KompetanseError, ValueError):
         arguments: dict[str, object] | None = None,
         hint: str | None = None,
     ) -> None:
+        super().__init__(f"{text!r}: {reason.format(**(arguments or {}))}")
         self.text = text
         self.start = start
         self.end = end
         self.reason = reason
         self.arguments = arguments or {}
         self.hint = hint
-        super().__init__(f"{text!r}: {reason.format(**self.arguments)}")
 
 
 class DocumentError(KompetanseError):
@@ -66,10 +66,10 @@ class DocumentError(KompetanseError):
     """
 
     def __init__(self, path: str, reason: str, arguments: dict[str, object] | None = None) -> None:
+        super().__init__(f"{path}: {reason.format(**(arguments or {}))}")
         self.path = path
         self.reason = reason
         self.arguments = arguments or {}
-        super().__init__(f"{path}: {reason.format(**self.arguments)}")
 
 
 class PlanError(KompetanseError):
