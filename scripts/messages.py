@@ -13,7 +13,10 @@ from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 from scripts.pages import ROOT
-from scripts.templates import Template, templates
+from scripts.templates import Template, manual, templates
+
+from kompetanse.locales import LANGUAGES
+from kompetanse.messages import MANUAL
 
 
 LIBRARY = ROOT / "src" / "kompetanse"
@@ -35,7 +38,7 @@ def main() -> int:
     open_ends = 0
     for package in packages():
         for file in catalogues(package):
-            catalogue = updated(file, templates(package))
+            catalogue = updated(file, wanted(file))
             write(file, catalogue)
             todo = untranslated(catalogue)
             open_ends += len(todo)
@@ -52,12 +55,22 @@ def packages() -> Iterator[Path]:
 
 
 def catalogues(package: Path) -> list[Path]:
-    """The catalogues of a package; bokmål is begun where it is missing."""
-    folder = package / "messages"
-    if not (folder / "nb.po").exists():
+    """The catalogues of a package, with those of its manual; a missing one is begun."""
+    found = []
+    for folder in (package / "messages", package / "messages" / MANUAL):
         folder.mkdir(exist_ok=True)
-        write(folder / "nb.po", Catalog(locale="nb"))
-    return sorted(folder.glob("*.po"))
+        for language in LANGUAGES[:-1]:
+            if not (file := folder / f"{language}.po").exists():
+                write(file, Catalog(locale=language))
+            found.append(file)
+    return found
+
+
+def wanted(file: Path) -> Iterator[Template]:
+    """The templates that a catalogue has to translate."""
+    if file.parent.name == MANUAL:
+        return manual(file.parent.parent.parent)
+    return templates(file.parent.parent)
 
 
 def updated(file: Path, wanted: Iterator[Template]) -> Catalog:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from attrs import frozen
 
+from kompetanse.rule.fragments import reason_in
+
 
 SAYING = {"say", "sentence", "Phrase"}
 """Calls whose first text is a template even if it is one word."""
@@ -119,6 +121,56 @@ def templates(package: Path) -> Iterator[Template]:
             yield Template(name, comment[1], "")
 
 
+ERRORS = {"CalendarError", "ConfigError", "KompetanseError", "OutputError", "PluginError"}
+"""Calls whose first text is told on the command line."""
+
+HELPS = ("help", "description")
+"""Arguments of `add_argument` and its like that are shown."""
+
+
+def manual(package: Path) -> Iterator[Template]:
+    """All templates of what few ask for: why there is a rule, and what the command line says."""
+    for file in sorted(package.rglob("*.py")):
+        name = file.relative_to(package.parent).as_posix()
+        tree = ast.parse(file.read_text("utf-8"))
+        if "/cli/" in name:
+            yield from (Template(name, text, "") for text in _of_command(tree))
+        for node in ast.walk(tree):
+            if isinstance(node, ast.FunctionDef) and _is_rule(node):
+                if why := reason_in(ast.get_docstring(node, clean=False) or ""):
+                    yield Template(name, why, "")
+            elif isinstance(node, ast.Call) and _name(node.func) in ERRORS:
+                yield from (Template(name, text, "") for text in _first(node) if " " in text)
+
+
+def _of_command(tree: ast.Module) -> Iterator[str]:
+    """What a module of the command line shows without a call of `SAYING`."""
+    if any(isinstance(node, ast.FunctionDef) and node.name == "configure" for node in tree.body):
+        yield (ast.get_docstring(tree) or "").partition("\n")[0]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            shown = [k.value for k in node.keywords if k.arg in HELPS]
+            yield from (text for value in shown for text in _texts(value))
+            if _name(node.func) == "add_language":
+                yield from _texts(node.args[1])
+        elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
+            yield from _values(node)
+
+
+def _values(node: ast.Assign | ast.AnnAssign) -> Iterator[str]:
+    """The sentences of a table: what commands are for, what is said of arguments."""
+    values = node.value.values if isinstance(node.value, ast.Dict) else ()
+    yield from (text for value in values for text in _texts(value) if _is_sentence(text))
+
+
+def _first(call: ast.Call) -> Iterator[str]:
+    yield from (text for argument in call.args[:1] for text in _texts(argument))
+
+
+def _is_rule(node: ast.FunctionDef) -> bool:
+    return any(isinstance(d, ast.Call) and _name(d.func) == "rule" for d in node.decorator_list)
+
+
 class _Finder(ast.NodeVisitor):
     """Visits one module."""
 
@@ -173,7 +225,7 @@ class _Finder(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         """Pass annotations by; the first line of a rule's docstring is for people."""
-        if any(isinstance(d, ast.Call) and _name(d.func) == "rule" for d in node.decorator_list):
+        if _is_rule(node):
             self._add((ast.get_docstring(node) or "").partition("\n")[0])
         for part in (*node.decorator_list, node.args, *node.body):
             self.visit(part)

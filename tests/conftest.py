@@ -1,5 +1,7 @@
 """What tests of all parts share."""
 
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import settings
 
@@ -14,3 +16,11 @@ settings.load_profile("kompetanse")
 def manager() -> Plugins:
     """The built-in rules alone, whatever is installed."""
     return create_plugin_manager(entry_points=False)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Let the command line speak English, whatever the machine's language is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("LANGUAGE", "en")
+        yield

@@ -299,7 +299,7 @@ def _run_file(file: str) -> ModuleType:
     name = "kompetanse_local_" + _stem(file).replace("-", "_")
     spec = spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
-        raise PluginError(f"{file} is no Python file")
+        raise PluginError("{file} is no Python file", file=file)
     module = module_from_spec(spec)
     sys.modules[name] = module  # so that its rules can be pickled, and its annotations resolved
     spec.loader.exec_module(module)

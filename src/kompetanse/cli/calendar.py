@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from kompetanse.checking import load_plan
 from kompetanse.cli.console import complain
+from kompetanse.cli.language import say, told
 from kompetanse.cli.output import write
 from kompetanse.cli.project import Project, add_arguments, add_plan_data, open_project, plan_data
 from kompetanse.errors import KompetanseError, PluginError
@@ -68,11 +69,11 @@ def run(arguments: Namespace) -> int:
     try:
         feed = _feed(plan, project, arguments)
     except PluginError as error:
-        complain(str(error))
+        complain(told(error))
         return Exit.BROKEN_PLUGIN
     write(arguments.output, feed)
     if b"BEGIN:VEVENT" not in feed:
-        complain("the calendar has no entries")
+        complain(say("the calendar has no entries"))
     _tell_left_out(plan)
     return 0
 
@@ -83,7 +84,8 @@ def _feed(plan: Plan, project: Project, arguments: Namespace) -> bytes:
     now = arguments.now or (None if previous is None else datetime.now(UTC))
     if now is None and not (plan.updated and plan.updated.latest):
         raise KompetanseError(
-            f"{arguments.plan} does not say when it was updated: add 'updated', or give --now"
+            "{plan} does not say when it was updated: add 'updated', or give --now",
+            plan=arguments.plan,
         )
     return calendar(
         plan,
@@ -103,7 +105,8 @@ def _read(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except OSError as error:
-        raise KompetanseError(f"{path} cannot be read: {error.strerror or error}") from None
+        why = error.strerror or error
+        raise KompetanseError("{path} cannot be read: {why}", path=path, why=why) from None
 
 
 def _moment(text: str) -> datetime:
@@ -111,7 +114,7 @@ def _moment(text: str) -> datetime:
         moment = datetime.fromisoformat(text)
         return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
-        reason = f"{text!r} is no time; write it as 2021-08-20T12:00"
+        reason = say("{text!r} is no time; write it as 2021-08-20T12:00", {"text": text})
         raise ArgumentTypeError(reason) from None
 
 
@@ -119,11 +122,15 @@ def _hooks(project: Project, follows: list[str]) -> Iterator[EventHook]:
     """The functions of plugins that adjust events."""
     for pack in follows:
         if pack not in project.plugins.packs:
-            raise KompetanseError(f"no rule pack {pack!r} is installed, which the plan follows")
+            raise KompetanseError(
+                "no rule pack {pack!r} is installed, which the plan follows", pack=pack
+            )
     for plugin in project.plugins.serving(follows):
         given = plugin.ask("kompetanse_event", _functions) or []
         if plugin.failures:
-            raise PluginError(f"the plugin {plugin.described} is broken: see 'kompetanse plugins'")
+            raise PluginError(
+                "the plugin {plugin} is broken: see 'kompetanse plugins'", plugin=plugin.described
+            )
         yield from (_guarded(plugin, hook) for hook in given)
 
 
@@ -160,4 +167,4 @@ def _tell_left_out(plan: Plan) -> None:
     if lost:
         named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
         more = " ..." if len(lost) > _SHOWN else ""
-        complain(f"left out, for their times give no day: {named}{more}")
+        complain(say("left out, for their times give no day: {times}", {"times": f"{named}{more}"}))

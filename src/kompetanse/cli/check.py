@@ -11,6 +11,7 @@ from typing import Any, BinaryIO, TypeAlias
 from kompetanse.checking import check_many
 from kompetanse.checking.many import CHUNK
 from kompetanse.cli.console import Progress, is_colored, width
+from kompetanse.cli.language import say
 from kompetanse.cli.output import opened
 from kompetanse.cli.project import (
     Project,
@@ -104,13 +105,16 @@ def _day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r} is no day; write it as 2021-09-02") from None
+        reason = say("{text!r} is no day; write it as 2021-09-02", {"text": text})
+        raise ArgumentTypeError(reason) from None
 
 
 def _count(text: str) -> int:
     if text.isdecimal() and len(text) <= len(str(MOST_JOBS)) and 1 <= int(text) <= MOST_JOBS:
         return int(text)
-    raise ArgumentTypeError(f"{text!r} is no number from 1 to {MOST_JOBS}")
+    raise ArgumentTypeError(
+        say("{text!r} is no number from 1 to {most}", {"text": text, "most": MOST_JOBS})
+    )
 
 
 def _fail_on(arguments: Namespace, project: Project) -> Severity:

@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.messages import Translator
+from kompetanse.messages import Translator, with_manual
 from kompetanse.render.text import SEVERITIES
 from kompetanse.rule import Rule, fragments, reason, summary
 
@@ -26,7 +26,7 @@ def run(arguments: Namespace) -> int:
     project = open_project(arguments)
     rule = project.plugins.rule(arguments.rule)
     language = arguments.language or project.config.language or "nb"
-    print("\n".join(_manual(rule, Translator(language, project.plugins.catalogues))))
+    print("\n".join(_manual(rule, Translator(language, with_manual(project.plugins.catalogues)))))
     return 0
 
 

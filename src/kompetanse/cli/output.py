@@ -30,7 +30,8 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         with _beside(path) if _is_replaceable(path) else open(path, "wb") as stream:
             yield stream
     except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from None
+        why = error.strerror or error
+        raise OutputError("{path} cannot be written: {why}", path=path, why=why) from None
 
 
 def _is_replaceable(path: str) -> bool:

@@ -7,10 +7,12 @@ from collections.abc import Mapping
 from attrs import field, frozen
 
 from kompetanse.cli.console import complain
+from kompetanse.cli.language import say, speak
 from kompetanse.config import Config, find_config, read_config
 from kompetanse.document.reading import format_of
 from kompetanse.finding import Exit
 from kompetanse.locales import LANGUAGES
+from kompetanse.phrase import Phrase
 from kompetanse.plugins import Plugins, create_plugin_manager
 
 
@@ -41,14 +43,21 @@ class Project:
             return self.config.plan
         if beside.file not in self._told:
             self._told.add(beside.file)
-            complain(f"of {beside.file} only the plan data are used: its rules are not run")
+            complain(
+                say(
+                    "of {file} only the plan data are used: its rules are not run",
+                    {"file": beside.file},
+                )
+            )
         return {**self.config.plan, **beside.plan}
 
     def tell_plan_file(self, path: str) -> None:
         """Say that `--period` is not for this path, if it is not; once will do."""
         if path != "-" and format_of(path) != "table" and "--period" not in self._told:
             self._told.add("--period")
-            complain(f"--period is for tables; {path} says itself what its period is")
+            complain(
+                say("--period is for tables; {path} says itself what its period is", {"path": path})
+            )
 
 
 def add_arguments(parser: ArgumentParser) -> None:
@@ -67,7 +76,8 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def add_language(parser: ArgumentParser, default: str) -> None:
     """Add the option for the language."""
-    parser.add_argument("--language", choices=LANGUAGES, help=f"language (default: {default})")
+    help_text = say("language (default: {default})", {"default": Phrase(default)})
+    parser.add_argument("--language", choices=LANGUAGES, help=help_text)
 
 
 def add_plan_data(parser: ArgumentParser) -> None:
@@ -102,6 +112,8 @@ def open_project(arguments: Namespace) -> Project:
         ConfigError: The configuration cannot be used.
     """
     config = read_config(arguments.config) if arguments.config else find_config() or Config()
+    if config.language and not getattr(arguments, "language", None):
+        speak(config.language)
     if arguments.no_local_rules:
         config = config.without_rules()
     plugins = create_plugin_manager(files=config.rules)

@@ -4,12 +4,13 @@ import atexit
 import gc
 import os
 import sys
-from argparse import ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
 from contextlib import suppress
 from types import ModuleType
 
 from kompetanse.cli import COMMANDS
-from kompetanse.cli.console import complain, prepare_streams, width
+from kompetanse.cli.arguments import Parser
+from kompetanse.cli.console import complain, prepare_streams
+from kompetanse.cli.language import asked_for, say, speaking, told
 from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
 
 
@@ -30,15 +31,16 @@ def run(command: str, arguments: list[str]) -> int:
     gc.set_threshold(PATIENT)
     atexit.register(gc.freeze)  # at the end Python would search all that dies with it anyway
     prepare_streams()
-    try:
-        status = _run(command, arguments)
-        sys.stdout.flush()
-    except SystemExit as stop:  # argparse has said what is wrong, or helped
-        return stop.code if isinstance(stop.code, int) else UNUSABLE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
-        return tell(error, arguments)
+    with speaking(asked_for(arguments, os.environ)):
+        try:
+            status = _run(command, arguments)
+            sys.stdout.flush()
+        except SystemExit as stop:  # argparse has said what is wrong, or helped
+            return stop.code if isinstance(stop.code, int) else UNUSABLE
+        except KeyboardInterrupt:
+            return INTERRUPTED
+        except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
+            return tell(error, arguments)
     return status
 
 
@@ -51,7 +53,7 @@ def tell(error: Exception, arguments: list[str]) -> int:
         case PlanError():
             return _unusable_plan(error)
         case KompetanseError():
-            complain(str(error))
+            complain(told(error))
             return UNUSABLE
         case OSError():  # a full disk behind standard output
             complain(error.strerror or str(error))
@@ -62,22 +64,11 @@ def tell(error: Exception, arguments: list[str]) -> int:
 
 def _run(command: str, arguments: list[str]) -> int:
     module = _module(command)
-    parser = ArgumentParser(
-        prog=f"kompetanse {command}",
-        description=module.__doc__,
-        epilog=module.EXAMPLE,
-        formatter_class=_formatter,
-        allow_abbrev=False,
-    )
+    parser = Parser(prog=f"kompetanse {command}", description=module.__doc__, epilog=module.EXAMPLE)
     module.configure(parser)
     parser.add_argument("--traceback", action="store_true", help="show where a program fault is")
     status: int = module.run(parser.parse_args(arguments))
     return status
-
-
-def _formatter(prog: str) -> HelpFormatter:
-    """A formatter that knows its width; argparse would import half a library to find it out."""
-    return RawDescriptionHelpFormatter(prog, max_help_position=28, width=width(sys.stdout))
 
 
 def _module(command: str) -> ModuleType:
@@ -105,7 +96,7 @@ def _unusable_plan(error: PlanError) -> int:
     findings = tuple(f for f in error.findings if isinstance(f, Finding))
     renderer = TextRenderer(Style(text_of=text_of))
     sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
-    complain(f"{error.file} has errors; 'kompetanse check' tells more")
+    complain(say("{file} has errors; 'kompetanse check' tells more", {"file": error.file}))
     return UNUSABLE
 
 
@@ -114,5 +105,6 @@ def _own_fault(error: Exception, arguments: list[str]) -> int:
         from traceback import print_exception  # noqa: PLC0415 - for the few who ask
 
         print_exception(error)
-    complain(f"this is a fault of the program, not of the plan: {type(error).__name__}: {error}")
+    what = f"{type(error).__name__}: {error}"
+    complain(say("this is a fault of the program, not of the plan: {what}", {"what": what}))
     return OWN_FAULT

@@ -44,9 +44,11 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Read the table, write the plan, and say what was set aside."""
     if arguments.output and os.path.exists(arguments.output) and not arguments.force:
-        raise KompetanseError(f"{arguments.output} is there already; --force writes over it")
+        raise KompetanseError(
+            "{path} is there already; --force writes over it", path=arguments.output
+        )
     if format_of(arguments.table) != "table":
-        raise KompetanseError(f"{arguments.table} is no table; it is a plan file already")
+        raise KompetanseError("{path} is no table; it is a plan file already", path=arguments.table)
     project = open_project(arguments)
     data = plan_data(arguments, project, arguments.table)
     if arguments.language:

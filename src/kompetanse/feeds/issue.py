@@ -55,7 +55,9 @@ class Issue:
             raise CalendarError("what has changed needs the time of publishing: pass it as `now`")
         before = read_previous(previous)
         if foreign := next((uid for uid in before if not is_of(plan, uid)), None):
-            raise CalendarError(f"the previous calendar is of another plan: it has {foreign!r}")
+            raise CalendarError(
+                "the previous calendar is of another plan: it has {uid!r}", uid=foreign
+            )
         kept = kept_uids(plan, before)
         return cls(plan=plan, stamp=_stamp(plan, now), before=before, kept=kept)
 

@@ -45,7 +45,7 @@ def zone_of(plan: Plan) -> ZoneInfo:
     """
     stated = plan.time_zone or TIME_ZONES.get(plan.country, plan.country)
     if stated not in TIME_ZONES.values():
-        raise CalendarError(f"the time zone {stated!r} is none of those that calendars know")
+        raise CalendarError("the time zone {zone!r} is none of those that calendars know", zone=stated)
     return ZoneInfo(stated)
 
 

@@ -22,6 +22,13 @@ if TYPE_CHECKING:
 _NEAREST = {"nn": ("nn", "nb"), "da": ("da", "nb"), "nb": ("nb",), "en": ()}
 _AND = {"nb": "og", "nn": "og", "da": "og", "en": "and"}
 OWN_CATALOGUES = dirname(__file__)
+MANUAL = "manual"
+"""The folder, inside one of catalogues, for what few ask for: why there is a rule, helps, errors."""
+
+
+def with_manual(folders: tuple[str, ...]) -> tuple[str, ...]:
+    """Folders of catalogues for a translator that knows the manual, too."""
+    return (*(join(folder, MANUAL) for folder in (*folders, OWN_CATALOGUES)), *folders)
 
 
 class Translator:

@@ -38,7 +38,13 @@ class Option:
             exact = type(value) is wanted or (wanted is float and type(value) is int)
             if exact:
                 return value
-        raise ConfigError(f"{rule}: option {self.name!r} wants {self.type}, not {value!r}")
+        raise ConfigError(
+            "{rule}: option {name!r} wants {type}, not {value!r}",
+            rule=rule,
+            name=self.name,
+            type=self.type,
+            value=value,
+        )
 
 
 @frozen

@@ -37,7 +37,12 @@ def summary(rule: Rule) -> str:
 
 def reason(rule: Rule) -> str:
     """The text between the first line and the fragments: why; see `summary` for an example."""
-    prose = _HEADER.split(_dedent(rule.docs), maxsplit=1)[0]
+    return reason_in(rule.docs)
+
+
+def reason_in(docs: str) -> str:
+    """The same of a docstring."""
+    prose = _HEADER.split(_dedent(docs), maxsplit=1)[0]
     return prose.strip().partition("\n")[2].strip()
 
 

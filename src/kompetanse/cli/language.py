@@ -1,0 +1,138 @@
+"""The language that the command line speaks: the one that is asked for, else the machine's."""
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import lru_cache
+
+from kompetanse.errors import DocumentError, KompetanseError, TimeExpressionError, UnknownNameError
+from kompetanse.locales import LANGUAGES
+from kompetanse.messages import Translator, with_manual
+from kompetanse.phrase import Phrase
+
+
+_DANISH, _NORWEGIAN, _NYNORSK = 0x06, 0x14, 0x0814
+"""Languages of Windows."""
+
+_spoken = ContextVar("spoken", default="en")
+
+
+@contextmanager
+def speaking(language: str) -> Iterator[None]:
+    """Speak a language for as long as a command runs."""
+    token = _spoken.set(language)
+    try:
+        yield
+    finally:
+        _spoken.reset(token)
+
+
+def speak(language: str) -> None:
+    """Go on in another language: a configuration may have named one."""
+    _spoken.set(language)
+
+
+def asked_for(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language of a call: of `--language`, else of the machine, else English.
+
+    >>> asked_for(["check", "--language", "nn"], {})
+    'nn'
+    >>> asked_for([], {"LANG": "no_NO.UTF-8"}), asked_for([], {"LC_ALL": "C", "LANG": "da_DK"})
+    ('nb', 'en')
+    """
+    for before, argument in zip(["", *arguments], arguments, strict=False):
+        stated = argument.removeprefix("--language=")
+        if stated in LANGUAGES and (stated != argument or before == "--language"):
+            return stated
+    names = (environment.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    named = next(filter(None, names), "") or _of_windows()
+    short = named[:2].lower()
+    return {"no": "nb"}.get(short, short if short in LANGUAGES else "en")
+
+
+def _of_windows() -> str:
+    """The language of a Windows machine; nothing elsewhere."""
+    if sys.platform != "win32":
+        return ""
+    import ctypes  # noqa: PLC0415 - there only
+
+    number: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+    if number == _NYNORSK:
+        return "nn"
+    return {_DANISH: "da", _NORWEGIAN: "nb"}.get(number & 0xFF, "")
+
+
+def say(
+    template: str,
+    arguments: Mapping[str, object] | None = None,
+    *,
+    plural: str | None = None,
+    count: int | None = None,
+) -> str:
+    """A sentence in the language that is spoken; see `Translator.sentence`."""
+    return _translator(_spoken.get()).sentence(template, arguments, plural=plural, count=count)
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def _translator(language: str) -> Translator:
+    return Translator(language, with_manual(()))
+
+
+def told(error: BaseException) -> str:
+    """What an error says, in the language that is spoken.
+
+    >>> told(KompetanseError("{path} is there already", path="plan.yaml"))
+    'plan.yaml is there already'
+    """
+    match error:
+        case UnknownNameError():
+            return _unknown(error)
+        case DocumentError():
+            return f"{error.path}: {say(error.reason, error.arguments)}"
+        case TimeExpressionError():
+            return f"{error.text!r}: {say(error.reason, error.arguments)}"
+        case KompetanseError() if error.arguments:
+            arguments = {name: _argument(value) for name, value in error.arguments.items()}
+            return say(error.template, arguments)
+        case KompetanseError() if error.template:
+            return say(error.template)
+    return str(error)
+
+
+def _argument(value: object) -> object:
+    """What an error speaks of; another error is told, too."""
+    return told(value) if isinstance(value, BaseException) else value
+
+
+def _unknown(error: UnknownNameError) -> str:
+    arguments = {"kind": _kind(error.kind), "name": error.name, "nearest": error.nearest}
+    if error.nearest:
+        return say("there is no {kind} {name!r}; did you mean {nearest!r}?", arguments)
+    return say("there is no {kind} {name!r}", arguments)
+
+
+def _kind(kind: str) -> str:
+    """What kind of thing a name was to be of."""
+    what, of, whose = kind.partition(" of ")
+    return say("option of {rule}", {"rule": whose}) if of else say(what)
+
+
+KINDS = (
+    Phrase("command"),
+    Phrase("country"),
+    Phrase("fact"),
+    Phrase("format"),
+    Phrase("group"),
+    Phrase("holiday"),
+    Phrase("key"),
+    Phrase("language"),
+    Phrase("module"),
+    Phrase("option"),
+    Phrase("role"),
+    Phrase("rule pack"),
+    Phrase("rule"),
+    Phrase("severity"),
+    Phrase("unit"),
+)
+"""Kinds of things that are asked for by name."""
