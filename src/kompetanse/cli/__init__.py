@@ -1,9 +1,10 @@
 """The command line: `kompetanse check plan.yaml`.
 
 Each subcommand is a module with `configure(parser)` and `run(arguments) -> int`, and only the one
-that is called is imported. `--version` and `--help` import nothing at all.
+that is called is imported. `--version` imports nothing at all.
 """
 
+import os
 import sys
 
 from kompetanse import __version__
@@ -34,14 +35,14 @@ def main(argv: list[str] | None = None) -> int:
     match arguments:
         case ["--version" | "-V", *_]:
             return _say(f"kompetanse {__version__}")
-        case ["--help" | "-h", *_]:
-            return _say(_help())
+        case ["--help" | "-h", *rest]:
+            return _say(_help(rest))
         case [command, *rest]:
             from kompetanse.cli.running import run  # noqa: PLC0415 - the version needs none of it
 
             return run(command, rest)
         case _:
-            print(_help(), file=sys.stderr)
+            print(_help([]), file=sys.stderr)
             return 2
 
 
@@ -55,16 +56,19 @@ def _say(text: str) -> int:
     return 0
 
 
-def _help() -> str:
-    commands = "\n".join(f"  {name:10} {what}" for name, what in COMMANDS.items())
-    return f"""usage: kompetanse [--version] [--help] COMMAND ...
+def _help(arguments: list[str]) -> str:
+    from kompetanse.cli.language import asked_for, say, speaking  # noqa: PLC0415 - as above
 
-Read, check and publish plans for competence development.
+    with speaking(asked_for(arguments, os.environ)):
+        commands = "\n".join(f"  {name:10} {say(what)}" for name, what in COMMANDS.items())
+        return f"""{say("usage:")} kompetanse [--version] [--help] {say("COMMAND")} ...
 
-commands:
+{say("Read, check and publish plans for competence development.")}
+
+{say("commands:")}
 {commands}
 
-'kompetanse COMMAND --help' tells more about one of them.
+{say("'kompetanse COMMAND --help' tells more about one of them.")}
 
-example:
+{say("example:")}
   kompetanse check plan.yaml"""

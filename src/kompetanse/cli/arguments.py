@@ -67,6 +67,8 @@ OWN_WORDS = (
     Phrase("options"),
     Phrase("positional arguments"),
     Phrase("show this help message and exit"),
+    Phrase("example:"),
+    Phrase("examples:"),
 )
 """What argparse says itself."""
 
