@@ -3,7 +3,8 @@
 import pytest
 
 from cli_calls import Run
-from kompetanse.cli.language import asked_for, say, speaking, told
+from kompetanse.cli.language import say, speaking, told
+from kompetanse.cli.locale import asked_for
 from kompetanse.errors import ConfigError, DocumentError, UnknownNameError
 
 

@@ -6,6 +6,7 @@ that is called is imported. `--version` imports nothing at all.
 
 import os
 import sys
+from collections.abc import Callable
 
 from kompetanse import __version__
 
@@ -57,11 +58,20 @@ def _say(text: str) -> int:
 
 
 def _help(arguments: list[str]) -> str:
-    from kompetanse.cli.language import asked_for, say, speaking  # noqa: PLC0415 - as above
+    from kompetanse.cli.locale import asked_for  # noqa: PLC0415 - the version needs none of it
 
-    with speaking(asked_for(arguments, os.environ)):
-        commands = "\n".join(f"  {name:10} {say(what)}" for name, what in COMMANDS.items())
-        return f"""{say("usage:")} kompetanse [--version] [--help] {say("COMMAND")} ...
+    language = asked_for(arguments, os.environ)
+    if language == "en":
+        return _helped(str)
+    from kompetanse.cli.language import say, speaking  # noqa: PLC0415 - slow to import
+
+    with speaking(language):
+        return _helped(say)
+
+
+def _helped(say: Callable[[str], str]) -> str:
+    commands = "\n".join(f"  {name:10} {say(what)}" for name, what in COMMANDS.items())
+    return f"""{say("usage:")} kompetanse [--version] [--help] {say("COMMAND")} ...
 
 {say("Read, check and publish plans for competence development.")}
 

@@ -1,7 +1,6 @@
-"""The language that the command line speaks: the one that is asked for, else the machine's."""
+"""Speaking to whoever runs a command, in the language of the call."""
 
-import sys
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import lru_cache
@@ -11,9 +10,6 @@ from kompetanse.locales import LANGUAGES
 from kompetanse.messages import Translator, with_manual
 from kompetanse.phrase import Phrase
 
-
-_DANISH, _NORWEGIAN, _NYNORSK = 0x06, 0x14, 0x0814
-"""Languages of Windows."""
 
 _spoken = ContextVar("spoken", default="en")
 
@@ -31,36 +27,6 @@ def speaking(language: str) -> Iterator[None]:
 def speak(language: str) -> None:
     """Go on in another language: a configuration may have named one."""
     _spoken.set(language)
-
-
-def asked_for(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
-    """The language of a call: of `--language`, else of the machine, else English.
-
-    >>> asked_for(["check", "--language", "nn"], {})
-    'nn'
-    >>> asked_for([], {"LANG": "no_NO.UTF-8"}), asked_for([], {"LC_ALL": "C", "LANG": "da_DK"})
-    ('nb', 'en')
-    """
-    for before, argument in zip(["", *arguments], arguments, strict=False):
-        stated = argument.removeprefix("--language=")
-        if stated in LANGUAGES and (stated != argument or before == "--language"):
-            return stated
-    names = (environment.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
-    named = next(filter(None, names), "") or _of_windows()
-    short = named[:2].lower()
-    return {"no": "nb"}.get(short, short if short in LANGUAGES else "en")
-
-
-def _of_windows() -> str:
-    """The language of a Windows machine; nothing elsewhere."""
-    if sys.platform != "win32":
-        return ""
-    import ctypes  # noqa: PLC0415 - there only
-
-    number: int = ctypes.windll.kernel32.GetUserDefaultUILanguage()
-    if number == _NYNORSK:
-        return "nn"
-    return {_DANISH: "da", _NORWEGIAN: "nb"}.get(number & 0xFF, "")
 
 
 def say(

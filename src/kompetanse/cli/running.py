@@ -10,7 +10,8 @@ from types import ModuleType
 from kompetanse.cli import COMMANDS
 from kompetanse.cli.arguments import Parser
 from kompetanse.cli.console import complain, prepare_streams
-from kompetanse.cli.language import asked_for, say, speaking, told
+from kompetanse.cli.language import say, speaking, told
+from kompetanse.cli.locale import asked_for
 from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
 
 
