@@ -52,6 +52,7 @@ class CalendarEvent:
         busy: Whether it takes up the reader's time.
         status: How sure it is.
         precision: How finely the date is known.
+        end_assumed: Whether the plan does not say when it ends.
         roles: Ids of the roles it concerns, with the hierarchy worked out; `None` for all.
 
     Raises:
@@ -78,6 +79,7 @@ class CalendarEvent:
     busy: bool = False
     status: EventStatus = field(default=EventStatus.CONFIRMED, converter=EventStatus)
     precision: EventPrecision = field(default=EventPrecision.DAY, converter=EventPrecision)
+    end_assumed: bool = False
     roles: frozenset[str] | None = None
 
     def __attrs_post_init__(self) -> None:

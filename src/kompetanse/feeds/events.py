@@ -127,6 +127,7 @@ def _event(wording: Wording, entry: Entry, slot: Slot, uid: str) -> CalendarEven
         busy=not cancelled and exact and _takes_time(element, slot),
         status=EventStatus.CANCELLED if cancelled else status,
         precision=slot.precision,
+        end_assumed=slot.end_assumed,
         roles=entry.roles,
     )
 
