@@ -24,7 +24,7 @@ def test_what_was_written_is_read_back(plan: Plan) -> None:
     feed = calendar(plan, now=NOW)
     found = read_previous(feed)
     bare = [
-        evolve(event, path=(), roles=None, location=event.location or None)
+        evolve(event, path=(), roles=None, end_assumed=False, location=event.location or None)
         for event in events_of(plan)
     ]
     assert [one.event for one in found.values()] == bare
