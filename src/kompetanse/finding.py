@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping
 from enum import IntEnum, StrEnum
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
@@ -10,6 +11,10 @@ from kompetanse.document import Document, Place
 from kompetanse.errors import UnknownNameError
 from kompetanse.model import Plan
 from kompetanse.path import Path
+
+
+if TYPE_CHECKING:
+    from kompetanse.model import Waiver
 
 
 class Severity(StrEnum):
@@ -76,6 +81,8 @@ class Remark:
         quote: The piece of the datum's text that is meant.
         related: Paths of other places.
         place: The exact place, where it is known already.
+        status: What it makes of its subject.
+        waiver: The exception that covers it, where it is waived.
     """
 
     rule: str
@@ -92,7 +99,8 @@ class Remark:
     related: tuple[Path, ...] = ()
     place: Place | None = None
     plugin: str = "kompetanse"
-    waived: bool = False
+    status: Status = Status.BROKEN
+    waiver: "Waiver | None" = None
 
 
 @frozen
@@ -120,7 +128,8 @@ class Finding:
         arguments: What the template speaks of.
         plugin: The distribution that the rule comes from.
         related: Other places it speaks of.
-        waived: Whether a waiver covers it (it is then only shown).
+        status: What it makes of its subject: broken, unknown, in need of an attestation, waived.
+        waiver: Who has signed which exception, where it is waived.
     """
 
     rule: str
@@ -134,7 +143,13 @@ class Finding:
     arguments: Mapping[str, object] = field(factory=dict)
     plugin: str = "kompetanse"
     related: tuple[Related, ...] = ()
-    waived: bool = False
+    status: Status = Status.BROKEN
+    waiver: "Waiver | None" = None
+
+    @property
+    def waived(self) -> bool:
+        """Whether a waiver covers it (it is then only shown)."""
+        return self.status is Status.WAIVED
 
 
 @frozen
@@ -160,6 +175,7 @@ class Report:
         plan: The plan, where one could be made of the document.
         document: The document, where there is one; renderers quote its lines.
         usable: Whether a plan could be made of the document.
+        title: The plan's title, where it has one.
     """
 
     file: str
@@ -169,6 +185,7 @@ class Report:
     plan: Plan | None = None
     document: Document | None = None
     usable: bool = True
+    title: str = ""
 
     @property
     def summary(self) -> dict[str, int]:

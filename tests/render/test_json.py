@@ -3,10 +3,17 @@
 import json
 
 import kompetanse
-from kompetanse.finding import Finding, Outcome, Report, Severity, Status
+from kompetanse.document import Place
+from kompetanse.finding import Finding, Outcome, Related, Report, Severity, Status
 from kompetanse.plugins import Plugins
 from kompetanse.render.json import render
 
+
+WAIVED = """\
+gatherings: {s1: {title: Samling 1, when: 04.09.21}}
+waivers:
+  - {rule: weekend-date, element: gatherings/s1, reason: enighet, by: rektor, on: 20.08.21}
+"""
 
 FINDING_KEYS = [
     "rule",
@@ -23,6 +30,9 @@ FINDING_KEYS = [
     "template",
     "arguments",
     "plugin",
+    "status",
+    "waiver",
+    "related",
 ]
 
 
@@ -67,3 +77,35 @@ def test_a_finding_without_a_file_has_no_place() -> None:
     """Its line is nothing, rather than invented."""
     data = json.loads("".join(render([Report("", "nb", (Finding("r", Severity.INFO, "m"),))])))
     assert data["files"][0]["findings"][0]["line"] is None
+
+
+def test_a_waived_finding_says_who_signed_what(manager: Plugins) -> None:
+    """Its status is `waived`; days are written as programs read them."""
+    document = kompetanse.parse(WAIVED, name="plan.yaml")
+    report = kompetanse.check(document, rules=["weekend-date"], plugins=manager)
+    (found,) = json.loads("".join(render([report])))["files"][0]["findings"]
+    assert found["status"] == "waived"
+    assert found["waiver"] == {
+        "by": "rektor",
+        "reason": "enighet",
+        "on": "2021-08-20",
+        "until": None,
+    }
+
+
+def test_other_places_that_a_finding_speaks_of_are_told() -> None:
+    """With the same keys as its own place."""
+    other = Related("/gatherings/s2/when", "gatherings/s2", Place("plan.yaml", 2, 10, 2, 18))
+    report = Report("p", "nb", (Finding("r", Severity.ERROR, "m", related=(other,)),))
+    (found,) = json.loads("".join(render([report])))["files"][0]["findings"]
+    assert found["related"] == [
+        {
+            "subject": "gatherings/s2",
+            "path": "/gatherings/s2/when",
+            "file": "plan.yaml",
+            "line": 2,
+            "column": 10,
+            "end_line": 2,
+            "end_column": 18,
+        }
+    ]

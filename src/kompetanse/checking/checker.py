@@ -90,6 +90,7 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
         plan,
         document,
         usable=plan is not None,
+        title=(plan and plan.title) or "",
     )
 
 

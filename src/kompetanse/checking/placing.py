@@ -50,7 +50,8 @@ class Placer:
             arguments={name: self._plain(value) for name, value in remark.arguments.items()},
             plugin=remark.plugin,
             related=tuple(self._related(p, of_plan=of_plan) for p in remark.related),
-            waived=remark.waived,
+            status=remark.status,
+            waiver=remark.waiver,
         )
 
     def _in_document(self, path: Path, *, of_plan: bool) -> Path:

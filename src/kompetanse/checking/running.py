@@ -255,12 +255,14 @@ class Run:
         result = said.result
         severity = Severity.INFO
         hint = result.hint
+        waived = said.status is Status.WAIVED
+        waiver = self.signed.waiver(rule.id, said.owner) if waived else None
         arguments = dict(result.arguments)
         if result.count is not None:
             arguments.setdefault("count", result.count)
         if said.status is Status.BROKEN:
             severity = self.settings.severities.get(rule.id) or result.severity or rule.severity
-        elif waiver := self.signed.waiver(rule.id, said.owner):
+        elif waiver is not None:
             hint = "waived by {waived_by}: {waived_because}"
             arguments |= {"waived_by": waiver.by, "waived_because": waiver.reason}
         return Remark(
@@ -276,7 +278,8 @@ class Run:
             quote=result.quote,
             related=tuple(self.inventory.path(thing) for thing in result.related),
             plugin=rule.plugin,
-            waived=said.status is Status.WAIVED,
+            status=said.status,
+            waiver=waiver,
         )
 
 

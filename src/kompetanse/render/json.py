@@ -4,7 +4,10 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from kompetanse.dates import When
+from kompetanse.document import Place
 from kompetanse.finding import Finding, Outcome, Report, Severity
+from kompetanse.model import Waiver
 
 
 VERSION = 1
@@ -35,7 +38,6 @@ def as_data(report: Report) -> dict[str, object]:
 
 
 def _finding(finding: Finding) -> dict[str, object]:
-    place = finding.place
     return {
         "rule": finding.rule,
         "severity": finding.severity,
@@ -43,15 +45,41 @@ def _finding(finding: Finding) -> dict[str, object]:
         "hint": finding.hint,
         "subject": finding.subject,
         "path": finding.path,
+        **_place(finding.place),
+        "template": finding.template,
+        "arguments": dict(finding.arguments),
+        "plugin": finding.plugin,
+        "status": finding.status,
+        "waiver": _waiver(finding.waiver) if finding.waiver else None,
+        "related": [
+            {"subject": other.message, "path": other.path, **_place(other.place)}
+            for other in finding.related
+        ],
+    }
+
+
+def _place(place: Place | None) -> dict[str, object]:
+    return {
         "file": place.file if place else None,
         "line": place.line if place else None,
         "column": place.column if place else None,
         "end_line": place.end_line if place else None,
         "end_column": place.end_column if place else None,
-        "template": finding.template,
-        "arguments": dict(finding.arguments),
-        "plugin": finding.plugin,
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, object]:
+    return {
+        "by": waiver.by,
+        "reason": waiver.reason,
+        "on": _day(waiver.on),
+        "until": _day(waiver.until),
+    }
+
+
+def _day(when: When | None) -> str | None:
+    """The last day that a time may mean."""
+    return when.latest.isoformat() if when and when.latest else None
 
 
 def _outcome(outcome: Outcome) -> dict[str, object]:
