@@ -22,13 +22,17 @@ class Shown:
 class Element(Shown):
     """A part of a plan that others may point at.
 
-    `id` is its key in the mapping it stands in; loading puts it there.
     `spoken` names the fields whose text may stand for the element in a message.
+
+    Attributes:
+        id: Its key in the mapping it stands in; loading puts it there.
+        formerly: Ids it had in earlier issues of the plan.
     """
 
     spoken: ClassVar[tuple[str, ...]] = ("label", "title", "what")
 
     id: str = ""
+    formerly: tuple[str, ...] | None = None
 
     @property
     def name(self) -> str:
@@ -60,7 +64,6 @@ class Scheduled(Element):
         row: Number of its row in the table, counted over all kinds of elements.
         cells: The raw texts of that row.
         remarks: Remarks of the author: «OBS: …».
-        formerly: Ids it had in earlier issues of the plan.
     """
 
     when: When | None = None
@@ -68,7 +71,6 @@ class Scheduled(Element):
     row: int | None = None
     cells: Cells | None = None
     remarks: tuple[str, ...] | None = None
-    formerly: tuple[str, ...] | None = None
 
 
 @frozen(kw_only=True, repr=False)

@@ -94,6 +94,7 @@ class Plan(Shown):
     Attributes:
         format: The version of the plan format; 1.
         id: The name on which calendar UIDs are built.
+        formerly: Ids that it had in earlier issues.
         period: The days the plan is about; gives missing years.
         text: Running text of the document.
         follows: Names of the rule packs that the plan follows.
@@ -102,6 +103,7 @@ class Plan(Shown):
 
     format: int = 1
     id: str | None = None
+    formerly: tuple[str, ...] | None = None
     title: str | None = None
     language: str = "nb"
     country: str = "NO"
