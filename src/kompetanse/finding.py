@@ -176,6 +176,7 @@ class Report:
         document: The document, where there is one; renderers quote its lines.
         usable: Whether a plan could be made of the document.
         title: The plan's title, where it has one.
+        known: Findings that a baseline holds: they are counted, and no more.
     """
 
     file: str
@@ -186,6 +187,7 @@ class Report:
     document: Document | None = None
     usable: bool = True
     title: str = ""
+    known: tuple[Finding, ...] = ()
 
     @property
     def summary(self) -> dict[str, int]:
