@@ -26,7 +26,7 @@ class _Listing(ArgumentParser):
 
 def regions() -> dict[str, str]:
     """The regions of the page, by name: one for each command."""
-    return {f"command-{name}": "\n\n".join(_command(name)) for name in COMMANDS}
+    return {f"command-{name.replace(' ', '-')}": "\n\n".join(_command(name)) for name in COMMANDS}
 
 
 def _command(name: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def test_a_call_without_a_command_shows_how_to_call(run: Run) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
     """The example calls the command itself."""
-    told = run(command, "--help")
+    told = run(*command.split(), "--help")
     assert told.status == 0
     assert f"  kompetanse {command} " in told.out or command == "plugins"
     assert "example" in told.out
@@ -64,7 +64,7 @@ def test_each_command_has_help_with_an_example(run: Run, command: str) -> None:
 @pytest.mark.parametrize("command", COMMANDS)
 def test_each_command_refuses_unknown_options(run: Run, command: str) -> None:
     """A mistyped option is never ignored."""
-    told = run(command, "--no-such-option")
+    told = run(*command.split(), "--no-such-option")
     assert told.status == 2
     assert "Traceback" not in told.err
 

@@ -15,7 +15,7 @@ COMMANDS = {
     "check": "check plans against the rules",
     "calendar": "write a plan's events as a calendar",
     "import": "make a plan file of a table",
-    "new": "start a new plan",
+    "new plan": "start a new plan",
     "diff": "tell what changed between two issues of a plan",
     "when": "show how a time is read",
     "explain": "show what a rule demands, and why",
@@ -38,6 +38,11 @@ def main(argv: list[str] | None = None) -> int:
             return _say(f"kompetanse {__version__}")
         case ["--help" | "-h", *rest]:
             return _say(_help(rest))
+        case [word, "--help" | "-h", *rest] if is_half(word):
+            return _say(_help(rest, f"{word} "))
+        case [word] if is_half(word):
+            print(_help([], f"{word} "), file=sys.stderr)
+            return 2
         case [command, *rest]:
             from kompetanse.cli.running import run  # noqa: PLC0415 - the version needs none of it
 
@@ -57,20 +62,26 @@ def _say(text: str) -> int:
     return 0
 
 
-def _help(arguments: list[str]) -> str:
+def is_half(word: str) -> bool:
+    """Whether it is half a command: «new» of «new plan»."""
+    return any(name.startswith(f"{word} ") for name in COMMANDS)
+
+
+def _help(arguments: list[str], of: str = "") -> str:
     from kompetanse.cli.locale import asked_for  # noqa: PLC0415 - the version needs none of it
 
     language = asked_for(arguments, os.environ)
     if language == "en":
-        return _helped(str)
+        return _helped(str, of)
     from kompetanse.cli.language import say, speaking  # noqa: PLC0415 - slow to import
 
     with speaking(language):
-        return _helped(say)
+        return _helped(say, of)
 
 
-def _helped(say: Callable[[str], str]) -> str:
-    commands = "\n".join(f"  {name:10} {say(what)}" for name, what in COMMANDS.items())
+def _helped(say: Callable[[str], str], of: str) -> str:
+    listed = {name: what for name, what in COMMANDS.items() if name.startswith(of)}
+    commands = "\n".join(f"  {name:11} {say(what)}" for name, what in listed.items())
     return f"""{say("usage:")} kompetanse [--version] [--help] {say("COMMAND")} ...
 
 {say("Read, check and publish plans for competence development.")}

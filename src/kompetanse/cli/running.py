@@ -7,7 +7,7 @@ import sys
 from contextlib import suppress
 from types import ModuleType
 
-from kompetanse.cli import COMMANDS
+from kompetanse.cli import COMMANDS, is_half
 from kompetanse.cli.arguments import Parser
 from kompetanse.cli.console import complain, prepare_streams
 from kompetanse.cli.language import say, speaking, told
@@ -64,6 +64,8 @@ def tell(error: Exception, arguments: list[str]) -> int:
 
 
 def _run(command: str, arguments: list[str]) -> int:
+    if arguments and is_half(command):
+        command, arguments = f"{command} {arguments[0]}", arguments[1:]
     module = _module(command)
     parser = Parser(prog=f"kompetanse {command}", description=module.__doc__, epilog=module.EXAMPLE)
     module.configure(parser)
@@ -80,7 +82,8 @@ def _module(command: str) -> ModuleType:
         raise UnknownNameError("option", command, ["--version", "--help"])
     if command not in COMMANDS:
         raise UnknownNameError("command", command, list(COMMANDS))
-    return import_module(f"kompetanse.cli.{_MODULES.get(command, command)}")
+    name = _MODULES.get(command, command).replace(" ", ".").replace("-", "_")
+    return import_module(f"kompetanse.cli.{name}")
 
 
 def _give_up_output() -> None:

@@ -23,7 +23,6 @@ example:
 
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("what", choices=("plan",), help="what to start")
     parser.add_argument(
         "--follows", metavar="PACK", action="append", default=[], help="a rule pack (repeatable)"
     )
@@ -37,7 +36,9 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Write the template."""
     if arguments.output and os.path.exists(arguments.output) and not arguments.force:
-        raise KompetanseError(f"{arguments.output} is there already; --force writes over it")
+        raise KompetanseError(
+            "{path} is there already; --force writes over it", path=arguments.output
+        )
     plugins = open_project(arguments).plugins
     translator = Translator(arguments.language, plugins.catalogues)
     files = [BASE, *_templates(plugins, arguments.follows)]

@@ -1,0 +1,1 @@
+"""Starting something new: one module per thing that can be started."""
