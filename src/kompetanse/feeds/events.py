@@ -100,7 +100,7 @@ def _yearly(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Entry]:
         if day in period:
             when = When(duty.by.text, Mode.BY, latest=day)
             roles = resolved(duty.roles, directory)
-            yield Entry(("duties", duty.id, year), duty, when, roles)
+            yield Entry(("duties", duty.id, str(year)), duty, when, roles)
 
 
 def _lasting(entry: Entry, taken: set[Path]) -> Path:

@@ -62,11 +62,11 @@ def calendar(
     """
     if not plan.id:
         raise CalendarError("the plan needs an id: calendar entries keep their identity by it")
-    issue = Issue.after(previous, plan, now)
     cut = Cut.of(plan, audience=audience, unit=unit, group=group, module=module)
     zone = zone_of(plan)
     hooks = tuple(hooks)
-    wanted = filter(cut.holds, events_of(plan, imprecise=imprecise))
+    wanted = list(filter(cut.holds, events_of(plan, imprecise=imprecise)))
+    issue = Issue.after(previous, plan, now, wanted)
     events = [_in_zone(_adjusted(issue.named(event), hooks), zone) for event in wanted]
     written = [(event, issue.written(event)) for event in events]
     written += issue.gone({event.uid for event in events}, zone)

@@ -1,14 +1,15 @@
 """By what calendars know an entry: a UID made of the ids of plan and element, never of its date."""
 
-from collections.abc import Collection
+from collections.abc import Container
+from datetime import datetime, timedelta
 from urllib.parse import quote, unquote
 
-from kompetanse.model import Event, Plan, Scheduled
-from kompetanse.model.walk import Inventory
+from kompetanse.model import Event, Plan
 from kompetanse.path import Path
 
 
 _OWN = "@kompetanse"
+_ID = "~"
 
 
 def uid(plan: Plan, path: Path, number: int = 1) -> str:
@@ -25,12 +26,12 @@ def uid(plan: Plan, path: Path, number: int = 1) -> str:
 
 
 def is_of(plan: Plan, name: str) -> bool:
-    """Whether a UID is one of a plan's.
+    """Whether a UID is one of a plan's, under the id that it has or had.
 
     >>> is_of(Plan(id="skog-2021"), "skog-2022/gatherings/samling-1@kompetanse")
     False
     """
-    return name.startswith(_beginning(plan)) and name.endswith(_OWN)
+    return name.startswith(_beginnings(plan)) and name.endswith(_OWN)
 
 
 def lasting(element: object, path: Path) -> Path:
@@ -40,57 +41,45 @@ def lasting(element: object, path: Path) -> Path:
     ('groups', 'g1', 'meetings', '~a')
     """
     if isinstance(element, Event) and element.id and isinstance(path[-1], int):
-        return (*path[:-1], f"~{element.id}")
+        return (*path[:-1], f"{_ID}{element.id}")
     return path
 
 
-def kept_uids(plan: Plan, published: Collection[str]) -> dict[str, str]:
-    """The UIDs that events keep from when their elements had other ids.
+def is_id(step: str | int) -> bool:
+    """Whether a step of a path names an item of a list by its id.
 
-    Args:
-        plan: The plan, whose elements say what they were called `formerly`.
-        published: The UIDs that were published.
-
-    Returns:
-        The UIDs to keep, by those that would be made of today's ids. An event that was published
-        under its own is not among them, nor is a former id that another element has now.
+    >>> is_id("~a"), is_id("0")
+    (True, False)
     """
-    renames = _renames(plan)
-    kept: dict[str, str] = {}
-    for name in published if renames else ():
-        today = _renamed(plan, name, renames)
-        if today not in published:
-            kept.setdefault(today, name)
-    return kept
+    return str(step).startswith(_ID)
 
 
-def _renames(plan: Plan) -> dict[Path, str]:
-    """The last steps of elements, by the paths that they had under former ids."""
-    inventory = Inventory(plan)
-    elements = {_spelled(thing, inventory): thing for thing in inventory.of("Scheduled")}
-    renames: dict[Path, str] = {}
-    for path, thing in elements.items():
-        listed = isinstance(inventory.path(thing)[-1], int)
-        for former in (isinstance(thing, Scheduled) and thing.formerly) or ():
-            was = (*path[:-1], f"~{former}" if listed else former)
-            if was not in elements:
-                renames.setdefault(was, path[-1])
-    return renames
+def new_uid(name: str, stamp: datetime, taken: Container[str]) -> str:
+    """A UID that no event ever had: that of its place, with the time at which it is published.
+
+    >>> new_uid("p/groups/g/meetings/0@kompetanse", datetime(2026, 9, 1), ())
+    'p/groups/g/meetings/0.20260901T000000Z@kompetanse'
+    """
+    while True:
+        fresh = f"{name.removesuffix(_OWN)}.{stamp:%Y%m%dT%H%M%SZ}{_OWN}"
+        if fresh not in taken:
+            return fresh
+        stamp += timedelta(seconds=1)
 
 
-def _spelled(thing: object, inventory: Inventory) -> tuple[str, ...]:
-    return tuple(map(str, lasting(thing, inventory.path(thing))))
+def steps(name: str) -> tuple[str, ...]:
+    """The path that a UID is made of, with the number of a range behind it.
 
-
-def _renamed(plan: Plan, name: str, renames: dict[Path, str]) -> str:
-    """The UID that would be made today for what was published under a name."""
-    steps = name.removeprefix(_beginning(plan)).removesuffix(_OWN).split("/")
-    path: Path = ()
-    deepest = max(map(len, renames))
-    for step in map(unquote, steps[:deepest]):
-        path = (*path, renames.get((*path, step), step))
-    return uid(plan, (*path, *map(unquote, steps[deepest:])))
+    >>> steps("skog-2021/gatherings/samling-1/2@kompetanse")
+    ('gatherings', 'samling-1', '2')
+    """
+    return tuple(map(unquote, name.removesuffix(_OWN).split("/")[1:]))
 
 
 def _beginning(plan: Plan) -> str:
-    return f"{quote(plan.id or '', safe='')}/"
+    return _beginnings(plan)[0]
+
+
+def _beginnings(plan: Plan) -> tuple[str, ...]:
+    """How UIDs of a plan begin: with its id, or one that it had."""
+    return tuple(f"{quote(id_, safe='')}/" for id_ in (plan.id or "", *(plan.formerly or ())))

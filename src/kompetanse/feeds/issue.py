@@ -5,7 +5,7 @@ one that shows something else counts the change and is stamped; one that is gone
 until its time has passed.
 """
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from typing import TypeAlias
 from zoneinfo import ZoneInfo
@@ -14,7 +14,8 @@ from attrs import evolve, field, frozen
 
 from kompetanse.errors import CalendarError
 from kompetanse.feeds.event import CalendarEvent, EventStatus
-from kompetanse.feeds.identity import is_of, kept_uids
+from kompetanse.feeds.identity import is_of
+from kompetanse.feeds.naming import lasting_uids
 from kompetanse.feeds.previous import Published, read_previous
 from kompetanse.feeds.serialising import event_bytes
 from kompetanse.feeds.text import called_off
@@ -34,17 +35,23 @@ class Issue:
         plan: The plan.
         stamp: The time of publishing, in UTC.
         before: The entries that were published before, by their UIDs.
-        kept: The UIDs that events keep from when their elements had other ids.
+        lasting: The UIDs of events, where today's ids and places would make others.
     """
 
     plan: Plan
     stamp: datetime
     before: Mapping[str, Published] = field(factory=dict)
-    kept: Mapping[str, str] = field(factory=dict)
+    lasting: Mapping[str, str] = field(factory=dict)
 
     @classmethod
-    def after(cls, previous: bytes | None, plan: Plan, now: datetime | None) -> "Issue":
-        """The publishing after a feed, or the first one.
+    def after(
+        cls,
+        previous: bytes | None,
+        plan: Plan,
+        now: datetime | None,
+        events: Iterable[CalendarEvent],
+    ) -> "Issue":
+        """The publishing of some events after a feed, or the first one.
 
         Raises:
             CalendarError: There is no time to stamp events with, or the feed cannot be used.
@@ -58,12 +65,14 @@ class Issue:
             raise CalendarError(
                 "the previous calendar is of another plan: it has {uid!r}", uid=foreign
             )
-        kept = kept_uids(plan, before)
-        return cls(plan=plan, stamp=_stamp(plan, now), before=before, kept=kept)
+        stamp = _stamp(plan, now)
+        published = {name: one.event for name, one in before.items()}
+        lasting = lasting_uids(plan, events, published, stamp)
+        return cls(plan=plan, stamp=stamp, before=before, lasting=lasting)
 
     def named(self, event: CalendarEvent) -> CalendarEvent:
         """The event under the UID by which calendars know it."""
-        return evolve(event, uid=self.kept[event.uid]) if event.uid in self.kept else event
+        return evolve(event, uid=self.lasting.get(event.uid, event.uid))
 
     def written(self, event: CalendarEvent) -> bytes:
         """The VEVENT of an event; the one that was published, if it shows the same."""
