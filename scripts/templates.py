@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from attrs import frozen
+from jinja2 import Environment, nodes
 
 from kompetanse.rule.fragments import reason_in
 
@@ -119,6 +120,18 @@ def templates(package: Path) -> Iterator[Template]:
         name = file.relative_to(package.parent).as_posix()
         for comment in _COMMENT.finditer(file.read_text("utf-8")):
             yield Template(name, comment[1], "")
+    for file in sorted(package.rglob("*.html")):
+        name = file.relative_to(package.parent).as_posix()
+        yield from (Template(name, *said) for said in _said(file.read_text("utf-8")))
+
+
+def _said(page: str) -> Iterator[tuple[str, str]]:
+    """What a template of Jinja says, with its plural."""
+    for call in Environment(autoescape=True).parse(page).find_all(nodes.Call):
+        if isinstance(call.node, nodes.Name) and call.node.name in SAYING:
+            texts = {keyword.key: keyword.value for keyword in call.kwargs}
+            plural = texts.get("plural", nodes.Const(""))
+            yield call.args[0].as_const(), plural.as_const()
 
 
 ERRORS = {"CalendarError", "ConfigError", "KompetanseError", "OutputError", "PluginError"}

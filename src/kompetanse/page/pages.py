@@ -1,17 +1,102 @@
 """Pages as bytes."""
 
-from kompetanse.page.values import IndexPage, SubscribePage
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from os.path import dirname, join
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from kompetanse.messages import Translator
+from kompetanse.page.coming import coming
+from kompetanse.page.values import FeedKind, FeedRow, IndexPage, SubscribePage
 
 
-CONTENT_SECURITY_POLICY = "default-src 'none'"
-"""What a page may do; it says so itself, and a server may say it too."""
+NEXT = 5
+"""How many dates are shown at once."""
+
+_TEMPLATES = join(dirname(__file__), "templates")
 
 
 def subscribe_page(page: SubscribePage) -> bytes:
-    """Write the page of a plan: its feeds, how to subscribe, and the next dates."""
-    raise NotImplementedError
+    """Write the page of a plan: its feeds, how to subscribe, and the next dates.
+
+    >>> from datetime import date
+    >>> plan = SubscribePage(title="Plan <1>", language="nb", feeds=(), today=date(2026, 11, 22))
+    >>> b"<h1>Plan &lt;1&gt;</h1>" in subscribe_page(plan)
+    True
+    """
+    translator = Translator(page.language)
+    dates = coming(page.events, page.today, translator)
+    return _page(
+        "subscribe.html",
+        translator,
+        page=page,
+        groups=list(_groups(page.feeds)),
+        private=any(row.href is None for row in page.feeds),
+        relative=any(row.href is not None and not page.is_whole(row.href) for row in page.feeds),
+        next=dates[:NEXT],
+        later=dates[NEXT:],
+    )
 
 
 def index_page(page: IndexPage) -> bytes:
     """Write the first page of a site: its plans."""
-    raise NotImplementedError
+    return _page("index.html", Translator(page.language), page=page)
+
+
+def _groups(feeds: tuple[FeedRow, ...]) -> Iterator[tuple[FeedKind, list[FeedRow]]]:
+    """Feeds by what they are cut by."""
+    for kind in FeedKind:
+        if rows := [row for row in feeds if row.kind is kind]:
+            yield kind, rows
+
+
+def _page(template: str, translator: Translator, **values: object) -> bytes:
+    written = _environment().get_template(template).render(
+        say=translator.sentence,
+        language=translator.language,
+        policy=CONTENT_SECURITY_POLICY,
+        style=Markup(STYLE),  # noqa: S704 - our own file
+        script=Markup(SCRIPT),  # noqa: S704 - our own file
+        **values,
+    )
+    return f"{written.rstrip()}\n".encode()
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+def _read(name: str) -> str:
+    with open(join(_TEMPLATES, name), encoding="utf-8") as stream:
+        return stream.read().strip()
+
+
+def _hash(text: str) -> str:
+    """The name by which a browser knows the one style sheet or script that it may use."""
+    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
+
+
+STYLE, SCRIPT = _read("style.css"), _read("script.js")
+
+_ALLOWED = {
+    "default-src": "'none'",
+    "style-src": _hash(STYLE),
+    "script-src": _hash(SCRIPT),
+    "img-src": "data:",
+    "base-uri": "'none'",
+    "form-action": "'none'",
+}
+
+CONTENT_SECURITY_POLICY = "; ".join(f"{what} {where}" for what, where in _ALLOWED.items())
+"""What a page may do; it says so itself, and a server may say it too."""

@@ -101,6 +101,10 @@ class SubscribePage:
         """An address with all that is known of where it is."""
         return urljoin(self.base_url, href) if self.base_url else href
 
+    def is_whole(self, href: str) -> bool:
+        """Whether so much is known of an address that it can be used anywhere."""
+        return bool(_WEB.fullmatch(self.whole(href)))
+
 
 @frozen(kw_only=True)
 class PlanLink:
