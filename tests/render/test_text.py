@@ -9,7 +9,8 @@ import kompetanse
 from kompetanse.document import Place
 from kompetanse.finding import Finding, Outcome, Related, Report, Severity, Status
 from kompetanse.plugins import Plugins
-from kompetanse.render.text import Style, TextRenderer, render
+from kompetanse.render.renderer import Context
+from kompetanse.render.text import TextRenderer, render
 
 
 PLAN = "title: Plan\nmodules: 7\ngroups: {g1: {membrs: 6}}\n"
@@ -50,7 +51,7 @@ def test_the_summary_stands_below_the_findings(report: Report) -> None:
 def test_remarks_are_counted_and_shown_only_when_asked_for() -> None:
     """A planner sees first what she must change."""
     report = Report("plan.yaml", "en", (finding(Severity.INFO),))
-    brief, full = render(report), render(report, Style(verbose=True))
+    brief, full = render(report), render(report, Context(verbose=True))
     assert "it is wrong" not in brief
     assert "1 remark" in brief
     assert "--verbose" in brief
@@ -66,13 +67,13 @@ def test_what_was_not_evaluated_is_grouped_by_what_is_missing() -> None:
     report = Report("plan.yaml", "en", outcomes=tuple(outcomes))
     line = "5 rules were not evaluated for want of: groups (3), units (2)"
     assert line in render(report)
-    assert "groups: g0, g1, g2" in render(report, Style(verbose=True))
+    assert "groups: g0, g1, g2" in render(report, Context(verbose=True))
 
 
 def test_each_of_several_missing_things_is_in_the_language_of_the_report() -> None:
     """Names of the plan format stay as they are; a sentence among them is translated."""
     outcome = Outcome("u", Status.NOT_EVALUATED, reason="units, another rule has spoken")
-    text = render(Report("plan.yaml", "nb", outcomes=(outcome,)), Style(verbose=True))
+    text = render(Report("plan.yaml", "nb", outcomes=(outcome,)), Context(verbose=True))
     assert "units, en annen regel har sagt fra: u" in text
 
 
@@ -92,7 +93,7 @@ def test_several_plans_are_counted_together() -> None:
 
 def test_colours_are_only_added(report: Report) -> None:
     """A coloured report says the same."""
-    colored = render(report, Style(color=True))
+    colored = render(report, Context(color=True))
     assert "\x1b[1;31m" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == render(report)
 
@@ -127,7 +128,7 @@ def test_lines_of_a_lost_document_can_be_read_again(report: Report) -> None:
     """Reports of other processes come without their document."""
     assert report.document is not None
     light, text = report.light(), report.document.text
-    again = Style(text_of=lambda _: text)
+    again = Context(text_of=lambda _: text)
     assert render(light) != render(report)
     assert render(light, again) == render(report)
 

@@ -6,13 +6,13 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, BinaryIO, TypeAlias
+from typing import Any, TypeAlias
 
 from kompetanse.checking import check_many
 from kompetanse.checking.many import CHUNK
-from kompetanse.cli.console import Progress, is_colored, width
+from kompetanse.cli import reporting
+from kompetanse.cli.console import Progress
 from kompetanse.cli.language import say
-from kompetanse.cli.output import opened
 from kompetanse.cli.project import (
     Project,
     add_arguments,
@@ -21,19 +21,17 @@ from kompetanse.cli.project import (
     open_project,
     plan_data,
 )
-from kompetanse.cli.texts import text_of
 from kompetanse.document import Document, parse
 from kompetanse.document.files import MAX_SIZE
 from kompetanse.errors import DocumentError
 from kompetanse.finding import Report, Severity
-from kompetanse.render.text import Style, TextRenderer
 
 
 EXAMPLE = """\
 examples:
   kompetanse check plan.yaml
   kompetanse check handlingsplan.txt --follows ost-finnmark --period 2021/2022
-  kompetanse check planer/*.yaml --format json --output report.json"""
+  kompetanse check planer/*.yaml --format text --format sarif=findings.sarif --format html=report.html"""
 
 MOST_JOBS = 61
 """What Windows can wait for."""
@@ -66,12 +64,11 @@ def run(arguments: Namespace) -> int:
     """Check, write the reports, and give the exit status."""
     if arguments.previous and not os.path.exists(arguments.previous):
         raise DocumentError(arguments.previous, "there is no such file")
+    to = reporting.destinations(arguments)
     project = open_project(arguments)
     status = _Status(_fail_on(arguments, project))
     reports = status.watch(_reports(_groups(arguments, project), arguments, project))
-    write = _write_json if arguments.format == "json" else _write_text
-    with opened(arguments.output) as stream:
-        write(reports, arguments, stream)
+    reporting.write(reports, to, arguments, project.plugins, lambda: status.worst)
     return status.worst
 
 
@@ -95,10 +92,7 @@ def _add_appearance(parser: ArgumentParser) -> None:
         "--jobs", metavar="N", type=_count, default=1, help="check in N processes (default: 1)"
     )
     add_language(parser, "the plan's")
-    parser.add_argument("--format", choices=("text", "json"), default="text")
-    parser.add_argument("--output", "-o", metavar="FILE", help="write there (default: here)")
-    parser.add_argument("--color", choices=("auto", "always", "never"), default="auto")
-    parser.add_argument("--verbose", "-v", action="store_true", help="show remarks in full, too")
+    reporting.add_arguments(parser)
 
 
 def _day(text: str) -> date:
@@ -203,29 +197,3 @@ def _source(path: str, arguments: Namespace) -> str | Document:
         return path
     content = sys.stdin.buffer.read(MAX_SIZE + 1)
     return parse(content, name="<stdin>", format=arguments.input_format)
-
-
-def _write_json(reports: Iterator[Report], _: Namespace, stream: BinaryIO) -> None:
-    from kompetanse.render.json import render  # noqa: PLC0415 - most reports are text
-
-    stream.writelines(piece.encode("utf-8", "backslashreplace") for piece in render(reports))
-
-
-def _write_text(reports: Iterator[Report], arguments: Namespace, stream: BinaryIO) -> None:
-    renderer = TextRenderer(_style(arguments))
-    encoding = "utf-8" if arguments.output else sys.stdout.encoding
-    language = arguments.language
-    for report in reports:
-        language = language or report.language
-        stream.write(renderer.findings(report).encode(encoding, "replace"))
-    stream.write(renderer.summary(language).encode(encoding, "replace"))
-
-
-def _style(arguments: Namespace) -> Style:
-    color = arguments.color if not arguments.output or arguments.color == "always" else "never"
-    return Style(
-        color=is_colored(color, sys.stdout),
-        verbose=arguments.verbose,
-        width=width(sys.stdout),
-        text_of=text_of,
-    )

@@ -95,10 +95,11 @@ def _give_up_output() -> None:
 def _unusable_plan(error: PlanError) -> int:
     from kompetanse.cli.texts import text_of  # noqa: PLC0415 - few plans are unusable
     from kompetanse.finding import Finding, Report  # noqa: PLC0415
-    from kompetanse.render.text import Style, TextRenderer  # noqa: PLC0415
+    from kompetanse.render.renderer import Context  # noqa: PLC0415
+    from kompetanse.render.text import TextRenderer  # noqa: PLC0415
 
     findings = tuple(f for f in error.findings if isinstance(f, Finding))
-    renderer = TextRenderer(Style(text_of=text_of))
+    renderer = TextRenderer(Context(text_of=text_of))
     sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
     complain(say("{file} has errors; 'kompetanse check' tells more", {"file": error.file}))
     return UNUSABLE

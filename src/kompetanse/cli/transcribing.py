@@ -19,7 +19,8 @@ from kompetanse.document.reading import format_of
 from kompetanse.errors import KompetanseError
 from kompetanse.finding import Exit, Finding, Report, Severity
 from kompetanse.loading import dump
-from kompetanse.render.text import Style, TextRenderer
+from kompetanse.render.renderer import Context
+from kompetanse.render.text import TextRenderer
 from kompetanse.transcription.piece import slug
 
 
@@ -69,7 +70,7 @@ def _is_damage(finding: Finding) -> bool:
 
 def _tell(report: Report) -> None:
     """Say on standard error what could not be used, and what was set aside."""
-    renderer = TextRenderer(Style(verbose=True))
+    renderer = TextRenderer(Context(verbose=True))
     sys.stderr.write(renderer.findings(report))
 
 

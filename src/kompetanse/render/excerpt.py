@@ -16,10 +16,21 @@ _CONTEXT = 0.4
 
 @frozen
 class Excerpt:
-    """A line as it is shown, and the underline below it."""
+    """A line as it is shown: what stands before the fault, the fault, and what comes after."""
 
-    line: str
-    underline: str
+    before: str
+    fault: str
+    after: str
+
+    @property
+    def line(self) -> str:
+        """The whole line."""
+        return f"{self.before}{self.fault}{self.after}".rstrip()
+
+    @property
+    def underline(self) -> str:
+        """What stands below the line on a terminal, to mark the fault."""
+        return " " * columns(self.before) + "^" * max(columns(self.fault), 1)
 
 
 def excerpt(line: str, start: int, end: int, width: int = 100) -> Excerpt:
@@ -41,10 +52,7 @@ def excerpt(line: str, start: int, end: int, width: int = 100) -> Excerpt:
     after = visible(line[max(start, min(end, last)) : last])
     left = CUT if first else ""
     right = CUT if last < len(line) else ""
-    return Excerpt(
-        f"{left}{before}{fault}{after}{right}".rstrip(),
-        " " * columns(left + before) + "^" * max(columns(fault), 1),
-    )
+    return Excerpt(left + before, fault, after + right)
 
 
 def visible(text: str) -> str:

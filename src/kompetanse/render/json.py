@@ -8,6 +8,7 @@ from kompetanse.dates import When
 from kompetanse.document import Place
 from kompetanse.finding import Finding, Outcome, Report, Severity
 from kompetanse.model import Waiver
+from kompetanse.render.renderer import Context, pieces
 
 
 VERSION = 1
@@ -19,13 +20,34 @@ def render(reports: Iterable[Report]) -> Iterator[str]:
     >>> print("".join(render([])), end="")
     {"version": 1, "files": [], "summary": {"error": 0, "warning": 0, "info": 0}}
     """
-    total: Counter[str] = Counter({str(severity): 0 for severity in Severity})
-    before = head = f'{{"version": {VERSION}, "files": ['  # not written before there is a report
-    for report in reports:
-        total.update(report.summary)
-        yield f"{before}\n{_text(as_data(report))}"
-        before = ","
-    yield f'{head if before is head else ""}], "summary": {_text(total)}}}\n'
+    return pieces(JsonRenderer(), reports)
+
+
+def renderer(_: Context) -> "JsonRenderer":
+    """The renderer; it needs to know no more than the reports."""
+    return JsonRenderer()
+
+
+class JsonRenderer:
+    """Writes one JSON text, a line per report."""
+
+    def __init__(self) -> None:
+        self._total: Counter[str] = Counter({str(severity): 0 for severity in Severity})
+        self._before = ""
+
+    def begin(self) -> Iterator[str]:
+        """The head."""
+        yield f'{{"version": {VERSION}, "files": ['
+
+    def report(self, report: Report) -> Iterator[str]:
+        """A report as an entry of `files`."""
+        self._total.update(report.summary)
+        yield f"{self._before}\n{_text(as_data(report))}"
+        self._before = ","
+
+    def end(self) -> Iterator[str]:
+        """What all reports come to."""
+        yield f'], "summary": {_text(self._total)}}}\n'
 
 
 def as_data(report: Report) -> dict[str, object]:

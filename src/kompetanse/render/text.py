@@ -1,15 +1,15 @@
 """Reports as text: what a planner reads first is what she must change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from attrs import frozen
-
-from kompetanse.document import Document, Place, Text
+from kompetanse.document import Place
 from kompetanse.finding import Finding, Related, Report, Severity
 from kompetanse.messages import Translator
 from kompetanse.phrase import Phrase
-from kompetanse.render.excerpt import Excerpt, excerpt, visible
+from kompetanse.render.excerpt import visible
 from kompetanse.render.paint import Ink, painted, plain
+from kompetanse.render.quoting import Lines
+from kompetanse.render.renderer import Context
 from kompetanse.render.summary import Tally, summary_lines
 
 
@@ -22,58 +22,60 @@ SEVERITIES = {
 _INK = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.INFO: Ink.INFO}
 
 
-@frozen
-class Style:
-    """How a report looks.
-
-    Attributes:
-        color: Whether it may be coloured.
-        verbose: Whether remarks (infos) stand in full.
-        width: The number of columns.
-        text_of: Finds the text of a file for a report that has lost its document.
-    """
-
-    color: bool = False
-    verbose: bool = False
-    width: int = 100
-    text_of: Callable[[str], Text | None] = lambda _: None
-
-
-def render(report: Report, style: Style | None = None) -> str:
+def render(report: Report, context: Context | None = None) -> str:
     """One report as text, with its summary.
 
     >>> print(render(Report("plan.yaml", "en")), end="")
     0 errors and 0 warnings
     """
-    renderer = TextRenderer(style)
+    renderer = TextRenderer(context)
     return renderer.findings(report) + renderer.summary(report.language)
+
+
+def renderer(context: Context) -> "TextRenderer":
+    """The renderer of a context."""
+    return TextRenderer(context)
 
 
 class TextRenderer:
     """Writes reports one by one, and what they come to in the end."""
 
-    def __init__(self, style: Style | None = None) -> None:
-        self.style = style or Style()
-        self._paint = painted if self.style.color else plain
+    def __init__(self, context: Context | None = None) -> None:
+        self._context = context or Context()
+        self._paint = painted if self._context.color else plain
         self._tally = Tally()
+        self._language = ""
+
+    def begin(self) -> Iterator[str]:
+        """Nothing stands above the findings."""
+        return iter(())
+
+    def report(self, report: Report) -> Iterator[str]:
+        """The findings of a report."""
+        self._language = self._language or report.language
+        yield self.findings(report)
+
+    def end(self) -> Iterator[str]:
+        """What all reports come to, in the language of the first."""
+        yield self.summary(self._language)
 
     def findings(self, report: Report) -> str:
         """The findings of a report."""
         self._tally.add(report)
         translator = Translator(report.language)
-        lines = _Lines(report.document, self.style.text_of)
-        shown = (f for f in report.findings if self.style.verbose or _must_change(f))
+        lines = Lines(report.document, self._context.text_of)
+        shown = (f for f in report.findings if self._context.verbose or _must_change(f))
         return "".join("\n".join(self._finding(f, lines, translator)) + "\n\n" for f in shown)
 
     def summary(self, language: str) -> str:
         """What all reports so far come to."""
-        lines = summary_lines(self._tally, Translator(language), verbose=self.style.verbose)
+        lines = summary_lines(self._tally, Translator(language), verbose=self._context.verbose)
         return "".join(f"{visible(line)}\n" for line in lines)
 
-    def _finding(self, finding: Finding, lines: "_Lines", say: Translator) -> Iterator[str]:
+    def _finding(self, finding: Finding, lines: Lines, say: Translator) -> Iterator[str]:
         yield self._headline(finding, say)
         margin = "  "
-        if finding.place and (quoted := lines.quote(finding, self.style.width)):
+        if finding.place and (quoted := lines.quote(finding, self._context.width)):
             number = str(finding.place.line)
             margin = " " * (len(number) + 3)
             yield f" {self._faint(f'{number} |')} {quoted.line}"
@@ -97,45 +99,6 @@ class TextRenderer:
 
     def _faint(self, text: str) -> str:
         return self._paint(text, Ink.FAINT)
-
-
-class _Lines:
-    """The lines of the files that a report speaks of."""
-
-    def __init__(self, document: Document | None, text_of: Callable[[str], Text | None]) -> None:
-        self._texts = dict(_texts(document))
-        self._text_of = text_of
-        self._last: tuple[str, int, str] = ("", 0, "")
-
-    def quote(self, finding: Finding, width: int) -> Excerpt | None:
-        """The line of a finding, underlined; nothing for the plan as a whole."""
-        place = finding.place
-        if place is None or (not finding.path and not finding.rule.startswith("document/")):
-            return None
-        line = self._line(place)
-        if line is None or not line.strip():
-            return None
-        end = place.end_column if place.end_line == place.line else len(line) + 1
-        return excerpt(line, place.column - 1, end - 1, width)
-
-    def _line(self, place: Place) -> str | None:
-        """The line; the last one is kept, for a file may be one line of many faults."""
-        if self._last[:2] == (place.file, place.line):
-            return self._last[2]
-        if place.file not in self._texts:
-            self._texts[place.file] = self._text_of(place.file)
-        text = self._texts[place.file]
-        if text is None:
-            return None
-        self._last = (place.file, place.line, text.line(place.line))
-        return self._last[2]
-
-
-def _texts(document: Document | None) -> Iterator[tuple[str, Text | None]]:
-    if document is not None:
-        yield document.text.file, document.text
-        for part in document.parts.values():
-            yield from _texts(part)
 
 
 def _must_change(finding: Finding) -> bool:
