@@ -54,14 +54,14 @@ def is_id(step: str | int) -> bool:
     return str(step).startswith(_ID)
 
 
-def new_uid(name: str, stamp: datetime, taken: Container[str]) -> str:
-    """A UID that no event ever had: that of its place, with the time at which it is published.
+def new_uid(plan: Plan, place: Path, stamp: datetime, taken: Container[str]) -> str:
+    """A UID that no event ever had: of its place, and of the time at which it is published.
 
-    >>> new_uid("p/groups/g/meetings/0@kompetanse", datetime(2026, 9, 1), ())
+    >>> new_uid(Plan(id="p"), ("groups", "g", "meetings", 0), datetime(2026, 9, 1), ())
     'p/groups/g/meetings/0.20260901T000000Z@kompetanse'
     """
     while True:
-        fresh = f"{name.removesuffix(_OWN)}.{stamp:%Y%m%dT%H%M%SZ}{_OWN}"
+        fresh = uid(plan, (*place[:-1], f"{place[-1]}.{stamp:%Y%m%dT%H%M%SZ}"))
         if fresh not in taken:
             return fresh
         stamp += timedelta(seconds=1)

@@ -39,6 +39,11 @@ class _Family:
             is_known = self._knows(own, event.path, alone=not found)
             yield event.uid, found.get(event.uid, event.uid if is_known else None)
 
+    def place(self, name: str) -> Path:
+        """Where an event of it stands; the first range of an element's time has a number, too."""
+        own = steps(name)
+        return (*own, "1") if own == self.path else own
+
     def _knows(self, own: Path, path: Path, *, alone: bool) -> bool:
         """Whether what was not found is known by its id nevertheless.
 
@@ -78,7 +83,9 @@ def lasting_uids(
     taken = set(published)
     for family in _families(events, before):
         for today, name in family.names(plan):
-            known = kept.get(name, name) if name else new_uid(today, stamp, taken)
+            known = (
+                kept.get(name, name) if name else new_uid(plan, family.place(today), stamp, taken)
+            )
             taken.add(known)
             if known != today:
                 lasting[today] = known
