@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: demo test lint types contracts bench messages docs clean
+.PHONY: demo programs test lint types contracts bench messages docs clean
 
 # A bootstrapped uv does the work; it reads the pins from [tool.uv] in pyproject.toml.
 $(BIN)/uv:
@@ -19,6 +19,10 @@ demo: $(VENV)/.synced
 	  if [ $$status -gt 1 ]; then exit $$status; fi
 	@$(BIN)/kompetanse calendar examples/ost-finnmark --for gruppeledere -o gruppeledere.ics
 	@cat gruppeledere.ics
+
+# Programs beside Python that some tests use; without them, those tests are skipped.
+programs: $(VENV)/.synced
+	.ci/programs
 
 test: $(VENV)/.synced
 	$(BIN)/python -m pytest -q -n 2
