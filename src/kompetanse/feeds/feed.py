@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from kompetanse.errors import CalendarError
 from kompetanse.feeds.cutting import Cut
 from kompetanse.feeds.event import CalendarEvent, EventHook
 from kompetanse.feeds.events import entries, events_of
-from kompetanse.feeds.issue import Issue
+from kompetanse.feeds.issue import Issue, Written, published_entries
 from kompetanse.feeds.serialising import frame
 from kompetanse.feeds.timing import Imprecise
-from kompetanse.feeds.zones import zone_bytes, zone_of
+from kompetanse.feeds.zones import zone_bytes
 from kompetanse.model import Plan
 from kompetanse.model.audience import Directory
 from kompetanse.path import element
@@ -60,19 +60,58 @@ def calendar(
     >>> calendar(plan).splitlines()[0]
     b'BEGIN:VCALENDAR'
     """
+    plan = identified(plan)
+    cut = Cut.of(plan, audience=audience, unit=unit, group=group, module=module)
+    wanted = tuple(filter(cut.holds, events_of(plan, imprecise=imprecise)))
+    before = {} if previous is None else {"": published_entries(plan, previous)}
+    issue = Issue.after(before, plan, now, wanted)
+    return joined(issue, settled(issue, wanted, hooks), cut.name).content
+
+
+def identified(plan: Plan) -> Plan:
+    """The plan, if it has an id.
+
+    Raises:
+        CalendarError: It has none.
+    """
     if not plan.id:
         raise CalendarError("the plan needs an id: calendar entries keep their identity by it")
-    cut = Cut.of(plan, audience=audience, unit=unit, group=group, module=module)
-    zone = zone_of(plan)
+    return plan
+
+
+@frozen
+class Feed:
+    """A feed, and the entries that it holds; those that were called off come last."""
+
+    content: bytes
+    entries: tuple[Written, ...]
+
+
+def settled(
+    issue: Issue, events: Iterable[CalendarEvent], hooks: Iterable[EventHook]
+) -> tuple[CalendarEvent, ...]:
+    """Events as feeds tell of them: under their lasting UIDs, adjusted, in the plan's time zone."""
     hooks = tuple(hooks)
-    wanted = list(filter(cut.holds, events_of(plan, imprecise=imprecise)))
-    issue = Issue.after(previous, plan, now, wanted)
-    events = [_in_zone(_adjusted(issue.named(event), hooks), zone) for event in wanted]
-    written = [(event, issue.written(event)) for event in events]
-    written += issue.gone({event.uid for event in events}, zone)
-    zones = _zones(event for event, _ in written) if written else [zone.key]
-    before, behind = frame(cut.name, plan.purpose or "", zone.key if zones else None)
-    return b"".join([before, *map(zone_bytes, zones), *(raw for _, raw in written), behind])
+    return tuple(_in_zone(_adjusted(issue.named(one), hooks), issue.zone) for one in events)
+
+
+def joined(issue: Issue, events: Iterable[CalendarEvent], name: str, feed: str = "") -> Feed:
+    """Join a feed of what it shows and of what it showed before.
+
+    Args:
+        issue: The publishing.
+        events: What it shows.
+        name: What it is called.
+        feed: By what the issue knows it.
+    """
+    shown = [issue.written(event, feed) for event in events]
+    gone = issue.gone({one.event.uid for one in shown}, feed)
+    entries = (*shown, *gone)
+    zones = _zones(one.event for one in entries) if entries else [issue.zone.key]
+    zone = issue.zone.key if zones else None
+    before, behind = frame(name, issue.plan.purpose or "", zone)
+    content = [before, *map(zone_bytes, zones), *(one.raw for one in entries), behind]
+    return Feed(b"".join(content), entries)
 
 
 def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:

@@ -1,13 +1,16 @@
-"""One publishing of a feed: what changed since the one before, and when.
+"""One publishing of a plan's events: what changed since the one before, and when.
 
 What was published before is all that is remembered. An entry that shows the same keeps its bytes;
 one that shows something else counts the change and is stamped; one that is gone is called off,
 until its time has passed.
+
+All feeds of a plan are published together. An entry is written once, and the feeds share its
+bytes, as far as each can go on from what it had: one that an entry left and came back to has
+counted further than the others, and keeps its own bytes until the entry changes for all.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
-from typing import TypeAlias
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
@@ -19,12 +22,18 @@ from kompetanse.feeds.naming import lasting_uids
 from kompetanse.feeds.previous import Published, read_previous
 from kompetanse.feeds.serialising import event_bytes
 from kompetanse.feeds.text import called_off
+from kompetanse.feeds.zones import zone_of
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
 
 
-Written: TypeAlias = tuple[CalendarEvent, bytes]
-"""An entry, and its VEVENT."""
+@frozen
+class Written:
+    """An entry, its VEVENT, and when it last changed."""
+
+    event: CalendarEvent
+    raw: bytes
+    stamp: datetime
 
 
 @frozen(kw_only=True)
@@ -34,68 +43,72 @@ class Issue:
     Attributes:
         plan: The plan.
         stamp: The time of publishing, in UTC.
-        before: The entries that were published before, by their UIDs.
+        zone: The time zone of the plan.
+        feeds: The entries that were published before, by feed and UID.
+        states: All states in which an entry was published before, the latest first, by UID.
         lasting: The UIDs of events, where today's ids and places would make others.
     """
 
     plan: Plan
     stamp: datetime
-    before: Mapping[str, Published] = field(factory=dict)
+    zone: ZoneInfo
+    feeds: Mapping[str, Mapping[str, Published]] = field(factory=dict)
+    states: Mapping[str, tuple[Published, ...]] = field(factory=dict)
     lasting: Mapping[str, str] = field(factory=dict)
+    _showing: dict[CalendarEvent, tuple[Published, ...]] = field(init=False, factory=dict)
+    _fresh: dict[CalendarEvent, Written] = field(init=False, factory=dict)
 
     @classmethod
     def after(
         cls,
-        previous: bytes | None,
+        feeds: Mapping[str, Mapping[str, Published]],
         plan: Plan,
         now: datetime | None,
         events: Iterable[CalendarEvent],
     ) -> "Issue":
-        """The publishing of some events after a feed, or the first one.
+        """The publishing of some events after some feeds, or the first one.
 
         Raises:
-            CalendarError: There is no time to stamp events with, or the feed cannot be used.
+            CalendarError: There is no time to stamp events with, or a zone is not known.
         """
-        if previous is None:
-            return cls(plan=plan, stamp=_stamp(plan, now))
-        if now is None:
+        if feeds and now is None:
             raise CalendarError("what has changed needs the time of publishing: pass it as `now`")
-        before = read_previous(previous)
-        if foreign := next((uid for uid in before if not is_of(plan, uid)), None):
-            raise CalendarError(
-                "the previous calendar is of another plan: it has {uid!r}", uid=foreign
-            )
-        stamp = _stamp(plan, now)
-        published = {name: one.event for name, one in before.items()}
+        stamp, zone = _stamp(plan, now), zone_of(plan)
+        if not feeds:
+            return cls(plan=plan, stamp=stamp, zone=zone)
+        states = _states(feeds.values())
+        published = {name: _latest(some).event for name, some in states.items()}
         lasting = lasting_uids(plan, events, published, stamp)
-        return cls(plan=plan, stamp=stamp, before=before, lasting=lasting)
+        return cls(plan=plan, stamp=stamp, zone=zone, feeds=feeds, states=states, lasting=lasting)
 
     def named(self, event: CalendarEvent) -> CalendarEvent:
         """The event under the UID by which calendars know it."""
         return evolve(event, uid=self.lasting.get(event.uid, event.uid))
 
-    def written(self, event: CalendarEvent) -> bytes:
-        """The VEVENT of an event; the one that was published, if it shows the same."""
-        before = self.before.get(event.uid)
-        if before is None:
-            return event_bytes(event, stamp=self.stamp)
-        same = event_bytes(event, stamp=before.stamp, sequence=before.sequence)
-        return before.raw if before.shows(same) else self._changed(event, before)
+    def written(self, event: CalendarEvent, feed: str = "") -> Written:
+        """An event as a feed has it: as it stood there, if it shows the same."""
+        before = self.feeds.get(feed, {}).get(event.uid)
+        showing = self._that_show(event)
+        if before is not None and before in showing:
+            return Written(event, before.raw, before.stamp)
+        if showing and (before is None or showing[0].follows(before)):
+            return Written(event, showing[0].raw, showing[0].stamp)
+        return self._changed(event)
 
-    def gone(self, shown: Container[str], zone: ZoneInfo) -> Iterator[Written]:
-        """What was published, is not shown any more, and has not passed: called off.
+    def gone(self, shown: Container[str], feed: str = "") -> Iterator[Written]:
+        """What a feed had, is not shown any more, and has not passed: called off.
 
         Args:
             shown: UIDs of the entries that are shown.
-            zone: The time zone of the days of whole-day entries.
+            feed: The feed.
         """
         say = Translator(self.plan.language).sentence
-        for name, before in self.before.items():
+        for name, before in self.feeds.get(feed, {}).items():
             event = before.event
-            if name in shown or _moment(event.end, zone) <= self.stamp:
+            if name in shown or moment(event.end, self.zone) <= self.stamp:
                 continue
             if event.status is EventStatus.CANCELLED:
-                yield event, before.raw
+                yield Written(event, before.raw, before.stamp)
             else:
                 off = evolve(
                     event,
@@ -103,15 +116,71 @@ class Issue:
                     status=EventStatus.CANCELLED,
                     busy=False,
                 )
-                yield off, self._changed(off, before)
+                yield self._changed(off)
 
-    def _changed(self, event: CalendarEvent, before: Published) -> bytes:
-        stamp = max(self.stamp, before.next_stamp)
-        return event_bytes(event, stamp=stamp, sequence=before.sequence + 1)
+    def _that_show(self, event: CalendarEvent) -> tuple[Published, ...]:
+        """The states in which an event was published as it is now, the latest first."""
+        states = self.states.get(event.uid, ())
+        if states and event not in self._showing:
+            raw = event_bytes(event, stamp=states[0].stamp, sequence=states[0].sequence)
+            self._showing[event] = tuple(one for one in states if one.shows(raw))
+        return self._showing.get(event, ())
+
+    def _changed(self, event: CalendarEvent) -> Written:
+        """An event that shows what it did not show before; the same in all feeds."""
+        if event not in self._fresh:
+            states = self.states.get(event.uid, ())
+            stamp = max([self.stamp, *(one.next_stamp for one in states)])
+            sequence = 1 + max((one.sequence for one in states), default=-1)
+            raw = event_bytes(event, stamp=stamp, sequence=sequence)
+            self._fresh[event] = Written(event, raw, stamp)
+        return self._fresh[event]
 
 
-def _moment(end: date | datetime, zone: ZoneInfo) -> datetime:
-    return end if isinstance(end, datetime) else datetime.combine(end, time(), zone)
+def published_entries(
+    plan: Plan, feed: bytes, known: dict[bytes, Published] | None = None
+) -> dict[str, Published]:
+    """Read the entries of a feed of a plan, by their UIDs.
+
+    Args:
+        plan: The plan.
+        feed: The feed.
+        known: Entries that were read already, by their bytes.
+
+    Raises:
+        CalendarError: It is no whole feed of this library, or one of another plan.
+    """
+    entries = read_previous(feed, known)
+    if foreign := next((uid for uid in entries if not is_of(plan, uid)), None):
+        raise CalendarError("the previous calendar is of another plan: it has {uid!r}", uid=foreign)
+    return entries
+
+
+def moment(day: date | datetime, zone: ZoneInfo) -> datetime:
+    """A time; of a day, its first moment.
+
+    >>> moment(date(2021, 9, 2), ZoneInfo("Europe/Oslo")).isoformat()
+    '2021-09-02T00:00:00+02:00'
+    """
+    return day if isinstance(day, datetime) else datetime.combine(day, time(), zone)
+
+
+def _states(feeds: Iterable[Mapping[str, Published]]) -> dict[str, tuple[Published, ...]]:
+    """The states of entries in some feeds, each once, the latest first."""
+    found: dict[str, dict[bytes, Published]] = {}
+    for feed in feeds:
+        for name, one in feed.items():
+            found.setdefault(name, {}).setdefault(one.raw, one)
+    return {name: tuple(sorted(states.values(), key=_age)) for name, states in found.items()}
+
+
+def _age(one: Published) -> tuple[int, float]:
+    return -one.sequence, -one.stamp.timestamp()
+
+
+def _latest(states: Iterable[Published]) -> Published:
+    """What became of an entry: what one feed calls off may still be on in another."""
+    return min(states, key=lambda one: (one.event.status is EventStatus.CANCELLED, *_age(one)))
 
 
 def _stamp(plan: Plan, now: datetime | None) -> datetime:

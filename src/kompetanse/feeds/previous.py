@@ -50,13 +50,23 @@ class Published:
         """The earliest time at which it can be seen to have changed."""
         return self.stamp + _TICK
 
+    def follows(self, other: "Published") -> bool:
+        """Whether it can be seen to be a change of another state of the same entry."""
+        return self.sequence > other.sequence and self.stamp > other.stamp
+
     def shows(self, raw: bytes) -> bool:
         """Whether a VEVENT says the same, whenever it was stamped and however it was folded."""
         return raw == self.raw or _content(raw) == _content(self.raw)
 
 
-def read_previous(feed: bytes) -> dict[str, Published]:
+def read_previous(
+    feed: bytes, known: "dict[bytes, Published] | None" = None
+) -> dict[str, Published]:
     r"""Read the entries of a published feed, by their UIDs.
+
+    Args:
+        feed: The feed.
+        known: Entries that were read already, by their bytes: feeds of one plan share them.
 
     Raises:
         CalendarError: It is no feed of this library, or not the whole of one.
@@ -66,34 +76,53 @@ def read_previous(feed: bytes) -> dict[str, Published]:
     kompetanse.errors.CalendarError: the previous calendar is not whole: its end is missing
     """
     found: dict[str, Published] = {}
+    known = {} if known is None else known
     for number, raw in enumerate(_entries(feed), 1):
         try:
-            one = _published(raw)
+            one = known.get(raw) or known.setdefault(raw, _published(raw))
         except (ValueError, TypeError, OverflowError) as error:
-            raise _unusable(f"cannot be read: entry {number}: {error}") from None
-        if found.setdefault(one.event.uid, one) is not one:
-            raise _unusable(f"has two entries {one.event.uid!r}")
+            raise CalendarError(
+                "the previous calendar cannot be read: entry {number}: {why}",
+                number=number,
+                why=str(error),
+            ) from None
+        if one.event.uid in found:
+            raise CalendarError("the previous calendar has two entries {uid!r}", uid=one.event.uid)
+        found[one.event.uid] = one
     return found
 
 
-def _unusable(why: str) -> CalendarError:
-    return CalendarError(f"the previous calendar {why}")
+def name_of(feed: bytes) -> str:
+    """What a published feed calls itself."""
+    _, _, named = feed.partition(b"\r\nNAME:")
+    line, _, _ = named.replace(b"\r\n ", b"").partition(b"\r\n")
+    return _ESCAPED.sub(_unescaped, line.decode())
+
+
+_NOT_WHOLE = "the previous calendar is not whole: its end is missing"
+_CUT_OFF = "the previous calendar is not whole: an entry is cut off"
+_NO_BEGINNING = "the previous calendar is none that this program wrote: it does not begin as one"
+_STRANGE_SIGNS = (
+    "the previous calendar is none that this program wrote: it has other line ends or signs"
+)
+_STRANGE_AUTHOR = "the previous calendar is none that this program wrote: another is its author"
+_SEVERAL = "the previous calendar is several calendars in one"
 
 
 def _entries(feed: bytes) -> list[bytes]:
     """The VEVENTs of a feed, if it is a whole one of ours."""
     lines = feed.splitlines(keepends=True)
     if lines[:1] != [b"BEGIN:VCALENDAR\r\n"]:
-        raise _unusable("is no calendar that this program wrote: it does not begin as one")
+        raise CalendarError(_NO_BEGINNING)
     if lines[-1] != b"END:VCALENDAR\r\n":
-        raise _unusable("is not whole: its end is missing")
+        raise CalendarError(_NOT_WHOLE)
     if _FOREIGN_SIGN.search(feed):
-        raise _unusable("is no calendar that this program wrote: it has other line ends or signs")
+        raise CalendarError(_STRANGE_SIGNS)
     heading, entries = _taken_apart(lines)
     if f"PRODID:{PRODUCT}\r\n".encode() not in heading:
-        raise _unusable("is no calendar that this program wrote: another is its author")
+        raise CalendarError(_STRANGE_AUTHOR)
     if heading.count(b"BEGIN:VCALENDAR\r\n") != 1 or heading.count(b"END:VCALENDAR\r\n") != 1:
-        raise _unusable("is several calendars in one")
+        raise CalendarError(_SEVERAL)
     return [b"".join(entry) for entry in entries]
 
 
@@ -111,7 +140,7 @@ def _taken_apart(lines: Iterable[bytes]) -> tuple[list[bytes], list[list[bytes]]
         if line == _END and block is not heading:
             block = heading
     if block is not heading or _END in heading:
-        raise _unusable("is not whole: an entry is cut off")
+        raise CalendarError(_CUT_OFF)
     return heading, entries
 
 

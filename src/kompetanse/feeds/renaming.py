@@ -1,31 +1,38 @@
 """What keeps its UID though its id is another now: the plan says what it was called formerly."""
 
-from collections.abc import Collection
+from collections.abc import Mapping
 
+from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.identity import lasting, steps, uid
 from kompetanse.model import Element, Plan
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 
 
-def kept_uids(plan: Plan, published: Collection[str]) -> dict[str, str]:
+def kept_uids(plan: Plan, published: Mapping[str, CalendarEvent]) -> dict[str, str]:
     """The UIDs that events keep from when their elements had other ids.
 
     Args:
         plan: The plan, which says with its elements what they were called `formerly`.
-        published: The UIDs that were published.
+        published: What was published before, by UID.
 
     Returns:
         The UIDs to keep, by those that would be made of today's ids. An event that was published
-        under its own is not among them, nor is a former id that another element has now.
+        under its own is not among them (unless that was called off, and the former was not), nor
+        is a former id that another element has now.
     """
     renames = _renames(plan)
     kept: dict[str, str] = {}
-    for name in published if renames or plan.formerly else ():
+    known = published if renames or plan.formerly else {}
+    for name in sorted(known, key=lambda name: not _is_on(published[name])):
         today = _renamed(plan, name, renames)
-        if today not in published:
+        if today not in published or (_is_on(published[name]) and not _is_on(published[today])):
             kept.setdefault(today, name)
     return kept
+
+
+def _is_on(event: CalendarEvent) -> bool:
+    return event.status is not EventStatus.CANCELLED
 
 
 def _renames(plan: Plan) -> dict[Path, str]:
