@@ -73,3 +73,7 @@ class Specs:
     def kompetanse_event(self) -> "Iterable[EventHook] | Callable[..., Any]":
         """Return functions that adjust a calendar event: add a meeting link, name a room."""
         return ()
+
+
+HOOKS = tuple(name for name in vars(Specs) if name.startswith(f"{PROJECT}_"))
+"""The names of the hooks."""

@@ -59,9 +59,14 @@ class Plugin:
 
     @classmethod
     def of_rules(cls, name: str, rules: tuple[Rule, ...]) -> "Plugin":
-        """A plugin of rules that a program made itself; they keep their names."""
+        """A plugin of rules that a program made itself; they keep their names.
+
+        They may ask for the facts that the modules they were written in know.
+        """
         plugin = cls(name, name)
-        plugin._declared = (rules, ())  # the cached property, filled beforehand
+        known = [getattr(rule.function, "__globals__", {}) for rule in rules]
+        facts = {id(v): v for names in known for v in names.values() if isinstance(v, Fact)}
+        plugin._declared = (rules, tuple(facts.values()))  # the cached property, filled beforehand
         return plugin
 
     @property
@@ -100,6 +105,11 @@ class Plugin:
         """Its rules, under their full names."""
         return self._declared[0]
 
+    @cached_property
+    def rules_by_name(self) -> dict[str, Rule]:
+        """The same by their full names."""
+        return {rule.id: rule for rule in self.rules}
+
     @property
     def facts(self) -> tuple[Fact, ...]:
         """The facts that it brings."""
@@ -124,6 +134,15 @@ class Plugin:
         """Keep a failure."""
         shown = f"{type(what).__name__}: {what}" if isinstance(what, BaseException) else repr(what)
         self.failures.append(Failure(id, reason, {"what": shown[:300], **arguments}))
+
+    def examined(self) -> list[Failure]:
+        """All that fails in it, once its rules have been asked for."""
+        self._declared  # noqa: B018 - asks for them
+        return self.failures
+
+    def told(self, failure: Failure) -> str:
+        """A failure in a sentence, in English."""
+        return failure.reason.format(plugin=self.described, **failure.arguments)
 
     def _visits_something(self, rule: Rule) -> bool:
         """Whether there are such objects as the rule visits; else it would hold for ever."""
@@ -161,6 +180,10 @@ class Plugins:
         followed = set(follows)
         return tuple(p for p in self.plugins if p.pack is None or p.pack in followed)
 
+    def also(self, rules: tuple[Rule, ...]) -> "Plugins":
+        """The same with some rules of a program's own."""
+        return Plugins([*self.plugins, Plugin.of_rules("given", rules)]) if rules else self
+
     def rules(self) -> tuple[Rule, ...]:
         """All rules of all plugins, sorted by name, built-in ones first."""
         rules = (rule for plugin in self.plugins for rule in plugin.rules)
@@ -188,10 +211,11 @@ class Plugins:
         Raises:
             UnknownNameError: If no plugin has it; with the nearest name.
         """
-        rules = {rule.id: rule for rule in self.rules()}
-        if name not in rules:
-            raise UnknownNameError("rule", name, list(rules))
-        return rules[name]
+        prefix = name.rpartition("/")[0]
+        for plugin in sorted(self.plugins, key=lambda one: one.prefix != prefix):
+            if name in plugin.rules_by_name:  # the first one has it, and others stay unloaded
+                return plugin.rules_by_name[name]
+        raise UnknownNameError("rule", name, [rule.id for rule in self.rules()])
 
 
 def create_plugin_manager(

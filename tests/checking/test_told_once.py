@@ -1,5 +1,6 @@
 """A place where nothing stands is spoken of once."""
 
+from kompetanse.plugins import create_plugin_manager
 from kompetanse.testing import report_on
 
 
@@ -13,7 +14,9 @@ roles: {lærere: {label: Lærere, tasks: [lese]}}
 def test_a_rule_speaks_instead_of_the_reader() -> None:
     """An empty time is one finding: the rule's, which says what is missing."""
     rules = ["dekom/smarte-time-bound", "dekom/action-has-time-and-responsible"]
-    report = report_on("follows: [dekom]" + FRAGMENT % ('""', '""'), rules=rules)
+    report = report_on(
+        "follows: [dekom]" + FRAGMENT % ('""', '""'), rules=rules, plugins=create_plugin_manager()
+    )
     assert {(f.rule, f.subject) for f in report.findings} == {
         ("dekom/smarte-time-bound", "goals/m"),
         ("dekom/action-has-time-and-responsible", "actions/t"),

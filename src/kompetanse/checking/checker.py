@@ -67,8 +67,9 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     >>> report.summary["error"]
     0
     """
-    plugins = plugins or create_plugin_manager()
     only = None if rules is None else _listed(rules)
+    given = tuple(rule for rule in only or () if isinstance(rule, Rule))
+    plugins = (plugins or create_plugin_manager()).also(given)
     settings = _settings(plugins, only, _listed(ignore), options or {}, severities or {}, today)
     document, loaded = _loaded(source, defaults or {})
     plan = loaded.plan = _following(loaded.plan, _listed(follows))
@@ -220,8 +221,7 @@ def _settings(
 def _serving(plugins: Plugins, plan: Plan, only: tuple[Rule | str, ...] | None) -> list[Plugin]:
     """The plugins whose rules run: those that serve the plan, and those that are named."""
     packs = {name.rpartition("/")[0] for name in only or () if isinstance(name, str)}
-    given = tuple(rule for rule in only or () if isinstance(rule, Rule))
-    return [*plugins.serving([*plan.follows, *packs]), Plugin.of_rules("given", given)]
+    return list(plugins.serving([*plan.follows, *packs]))
 
 
 def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:

@@ -1,0 +1,134 @@
+"""Running the fragments of a rule's manual: what it says breaks must break, what holds must hold."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from os import PathLike
+from types import ModuleType
+
+from attrs import field, frozen
+
+from kompetanse.checking import check as check_plan
+from kompetanse.document import parse
+from kompetanse.errors import KompetanseError
+from kompetanse.finding import Outcome, Report, Status
+from kompetanse.phrase import Phrase
+from kompetanse.plugins import Plugins
+from kompetanse.rule import Fragment, Rule, fragments
+from kompetanse.testing.checking import faults_of, report_on
+from kompetanse.testing.isolation import sound
+
+
+@frozen
+class Tried:
+    """What became of a rule's fragment.
+
+    Attributes:
+        rule: The rule's full name.
+        fragment: The fragment.
+        report: The report on the minimal plan with the fragment laid over it.
+        why: What is not as promised, as an English template; empty where all is well.
+        arguments: What the template speaks of.
+    """
+
+    rule: str
+    fragment: Fragment
+    report: Report
+    why: str = ""
+    arguments: Mapping[str, object] = field(factory=dict)
+
+    @property
+    def ok(self) -> bool:
+        """Whether it broke where it should, or held."""
+        return not self.why
+
+
+def try_fragments(plugins: Plugins, rules: Iterable[Rule]) -> Iterator[Tried]:
+    """Check every fragment of some rules against the rule itself.
+
+    >>> from kompetanse.testing import isolated
+    >>> plugins = isolated()
+    >>> all(tried.ok for tried in try_fragments(plugins, [plugins.rule("weekend-date")]))
+    True
+    """
+    for rule in rules:
+        for fragment in fragments(rule):
+            report = _report(plugins, rule, fragment)
+            why, arguments = _why_not(rule, fragment, report)
+            yield Tried(rule.id, fragment, report, why, arguments)
+
+
+def lacking(rule: Rule) -> list[str]:
+    """The kinds of fragments that a rule's manual lacks.
+
+    >>> from kompetanse.rule import Severity, rule
+    >>> @rule("quiet", severity=Severity.INFO)
+    ... def quiet(plan: "Plan"):
+    ...     "It is quiet."
+    >>> lacking(quiet)
+    ['Breaks:', 'Holds:']
+    """
+    there = {fragment.breaks for fragment in fragments(rule)}
+    return [name for name, breaks in (("Breaks:", True), ("Holds:", False)) if breaks not in there]
+
+
+def assert_fragments(plugin: ModuleType | str | PathLike[str]) -> None:
+    """Assert that each rule of a plugin breaks on its `Breaks:` and holds on its `Holds:`.
+
+    Args:
+        plugin: The plugin's module, or the path of a rule file.
+
+    Raises:
+        AssertionError: With the rules and fragments that do not do as they promise, or with what
+            is broken in the plugin.
+    """
+    plugins, mine = sound(plugin)
+    if not mine.rules:
+        raise AssertionError(f"{mine.source} brings no rules")
+    kinds = {rule.id: lacking(rule) for rule in mine.rules}
+    bare = [f"{name} needs {' and '.join(lacks)}" for name, lacks in kinds.items() if lacks]
+    failed = [_told(tried) for tried in try_fragments(plugins, mine.rules) if not tried.ok]
+    if bare or failed:
+        raise AssertionError("\n".join([*bare, *failed]))
+
+
+def _report(plugins: Plugins, rule: Rule, fragment: Fragment) -> Report:
+    follows = (rule.pack,) if rule.pack in plugins.packs else ()
+    try:
+        return report_on(fragment.yaml, plugins=plugins, follows=follows)
+    except KompetanseError:  # it cannot be read; its own report says why
+        return check_plan(parse(fragment.yaml, name="<fragment>"), plugins=plugins)
+
+
+def _why_not(rule: Rule, fragment: Fragment, report: Report) -> tuple[str, dict[str, object]]:
+    """What is not as promised; nothing where all is."""
+    if faults := faults_of(report):
+        return _UNSOUND, {"what": faults[0].message}
+    became = next(one for one in report.outcomes if one.rule == rule.id)
+    found = any(finding.rule == rule.id and not finding.waived for finding in report.findings)
+    if found if fragment.breaks else became.status is Status.HELD:
+        return "", {}
+    if found:
+        return _FOUND, {}
+    return _silent(became), {"what": became.reason or rule.visits[0]}
+
+
+def _silent(became: Outcome) -> str:
+    return {
+        Status.HELD: _HELD,
+        Status.WAIVED: _WAIVED,
+    }.get(became.status, _NOT_EVALUATED)
+
+
+def _told(tried: Tried) -> str:
+    """A failure, for a developer."""
+    promise = "break" if tried.fragment.breaks else "hold"
+    said = [f"  {finding.message} [{finding.rule}]" for finding in tried.report.findings]
+    why = tried.why.format_map(tried.arguments)
+    lines = [f"{tried.rule} does not {promise}: {why}", tried.fragment.yaml.rstrip(), *said]
+    return "\n".join(lines)
+
+
+_UNSOUND = "{what}"
+_FOUND = Phrase("it finds something")
+_HELD = Phrase("it finds nothing")
+_WAIVED = Phrase("what it finds is waived")
+_NOT_EVALUATED = Phrase("it is not evaluated, for want of {what}")
