@@ -122,7 +122,7 @@ def test_the_own_file_goes_before_pyproject(write: Write, tmp_path: Path) -> Non
         ("select = 'weekend-date'", "select: a list of texts is wanted"),
         ("ignore = [1]", "ignore: a list of texts is wanted"),
         ("language = 7", "language: a text is wanted, not 7"),
-        ("options = {x = 1}", "options: a table is wanted, not 1"),
+        ("options = {x = 1}", "options.x: a table is wanted, not 1"),
         ("[plan]\nperiode = '2021'", "there is no key 'periode'; did you mean 'period'?"),
         ("rules = ['nowhere.py']", "there is no file"),
         ("language = ", "is no TOML"),

@@ -11,7 +11,7 @@ from scripts.reference import RULES, generated, replay, written_pages
 from scripts.transcripts import has_commands
 
 from kompetanse.cli import COMMANDS
-from kompetanse.config import _READERS
+from kompetanse.config.keys import KEYS, PATTERN_KEYS
 from kompetanse.plugins import create_plugin_manager
 
 
@@ -76,7 +76,7 @@ def test_every_command_is_documented() -> None:
 def test_every_configuration_key_is_documented() -> None:
     """Each key of `kompetanse.toml` has a heading of its own."""
     page = (REFERENCE / "configuration.md").read_text("utf-8")
-    assert [key for key in _READERS if f"## `{key}`\n" not in page] == []
+    assert [key.name for key in (*KEYS, *PATTERN_KEYS) if f"## `{key.name}`\n" not in page] == []
 
 
 def _links(page: Path) -> Iterator[str]:
