@@ -1,0 +1,65 @@
+"""One publisher at a time: a lock that the system lets go of, whatever becomes of who held it."""
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import FileIO
+from os.path import join
+from time import monotonic, sleep
+
+from kompetanse.errors import KompetanseError
+
+
+LOCK_FILE = ".kompetanse.lock"
+_PAUSE = 0.1
+
+
+@contextmanager
+def locked(folder: str, patience: float) -> Iterator[None]:
+    """Keep other publishers out of a folder; wait for one that is there.
+
+    The lock is a file that stays: to remove it would let two in.
+
+    Raises:
+        KompetanseError: Another one is still there after so many seconds, or nothing can be
+            locked here.
+    """
+    with _opened(join(folder, LOCK_FILE), monotonic() + patience):
+        yield  # to close the file is to unlock it
+
+
+def _opened(path: str, until: float) -> FileIO:
+    """The lock file, locked."""
+    try:
+        stream = FileIO(path, "ab")
+        while not _is_ours(stream.fileno()):
+            if monotonic() >= until:
+                raise KompetanseError("somebody else is publishing: {path} is locked", path=path)
+            sleep(_PAUSE)
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise KompetanseError("{path} cannot be locked: {why}", path=path, why=why) from None
+    return stream
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _is_ours(file: int) -> bool:
+        """Whether the lock could be taken."""
+        try:
+            msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
+        except PermissionError:
+            return False
+        return True
+
+else:
+    import fcntl
+
+    def _is_ours(file: int) -> bool:
+        """Whether the lock could be taken."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        return True
