@@ -5,7 +5,7 @@ from itertools import groupby
 
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator
-from kompetanse.render.text import SEVERITIES
+from kompetanse.render.words import SEVERITIES
 from kompetanse.rule import summary
 
 

@@ -5,19 +5,13 @@ from collections.abc import Iterator
 from kompetanse.document import Place
 from kompetanse.finding import Finding, Related, Report, Severity
 from kompetanse.messages import Translator
-from kompetanse.phrase import Phrase
 from kompetanse.render.excerpt import visible
 from kompetanse.render.paint import Ink, painted, plain
 from kompetanse.render.quoting import Lines
 from kompetanse.render.renderer import Context
 from kompetanse.render.summary import Tally, summary_lines
+from kompetanse.render.words import SEVERITIES
 
-
-SEVERITIES = {
-    Severity.ERROR: Phrase("error"),
-    Severity.WARNING: Phrase("warning"),
-    Severity.INFO: Phrase("remark"),
-}
 
 _INK = {Severity.ERROR: Ink.ERROR, Severity.WARNING: Ink.WARNING, Severity.INFO: Ink.INFO}
 
