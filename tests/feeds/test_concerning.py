@@ -21,6 +21,9 @@ from kompetanse.feeds import events_of
         ("gatherings: {g: {when: 02.09.21, audience: [s], leads: [e]}}", {"s", "e"}),
         ("gatherings: {g: {when: 02.09.21, audience: [v], leads: [Ada]}}", {"v"}),
         ("groups: {g: {meetings: [{when: 02.09.21}]}}", set()),
+        ("duties: {d: {role: s, together_with: [v], occasions: [02.09.21]}}", {"s", "v"}),
+        ("duties: {d: {occasions: [02.09.21]}}", set()),
+        ("duties: {d: {role: s, occasions: [{when: 02.09.21, audience: [e]}]}}", {"e"}),
         ("units: {u: {guidance: [{when: 02.09.21, by: v}]}}", {"v"}),
     ],
 )

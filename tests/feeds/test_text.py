@@ -39,6 +39,9 @@ def summary(text: str, language: str = "nb") -> str:
             "Frist: melde inn",
         ),
         ("gatherings: {a: {title: S, when: 02.09.21, date_status: cancelled}}", "AVLYST: S"),
+        ("duties: {a: {what: møte alle, role: r, occasions: [02.09.21]}}", "Møte alle"),
+        ("duties: {a: {what: møte, occasions: [{title: A, when: 02.09.21}]}}", "Møte: A"),
+        ("duties: {' ': {occasions: [02.09.21]}}", "Møte"),
         ("groups: {g: {label: Gruppe 1, meetings: [{when: 02.09.21}]}}", "Gruppe 1: Møte"),
         ("units: {u: {label: Furu, guidance: [{when: 02.09.21}]}}", "Furu: Veiledning"),
         (

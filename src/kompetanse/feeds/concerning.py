@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable
 
-from kompetanse.model import Committee, Gathering, Module, ModuleKind, Network, Plan, RoleKind
+from kompetanse.model import (
+    Committee,
+    Duty,
+    Gathering,
+    Module,
+    ModuleKind,
+    Network,
+    Plan,
+    RoleKind,
+)
 from kompetanse.model.audience import Directory
 from kompetanse.model.programme_kinds import kind_of_module
 
@@ -38,6 +47,8 @@ def concerned(
         return resolved(directory.of_kind(*_TAUGHT[kind]), directory) or None
     if isinstance(owner, Plan | Module | Gathering):
         return None
+    if isinstance(owner, Duty):
+        return resolved((*owner.roles, *(owner.together_with or ())), directory)
     adviser: str | None = getattr(thing, "by", None)
     return resolved((adviser,) if adviser else (), directory) | _holders(owner, plan, directory)
 

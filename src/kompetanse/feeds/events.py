@@ -50,6 +50,7 @@ class Entry:
     element: Scheduled | Duty
     when: When
     roles: frozenset[str] | None
+    minutes: int | None = None
 
 
 def events_of(
@@ -67,8 +68,7 @@ def events_of(
     taken: set[Path] = set()
     for entry in entries(plan, wording.directory):
         name = _lasting(entry, taken)
-        minutes = getattr(entry.element, "minutes", None)
-        shown = slots(entry.when, zone, plan.country, minutes, policy)
+        shown = slots(entry.when, zone, plan.country, entry.minutes, policy)
         for number, slot in enumerate(shown, 1):
             yield _event(wording, entry, slot, uid(plan, name, number))
 
@@ -80,9 +80,16 @@ def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
         owner = inventory.owner(thing)
         if isinstance(thing, Scheduled) and thing.when and not _is_told_of(thing, owner):
             roles = concerned(thing, owner, plan, directory)
-            yield Entry(inventory.path(thing), thing, thing.when, roles)
+            yield Entry(inventory.path(thing), thing, thing.when, roles, _minutes(thing, owner))
     for duty in (plan.duties or {}).values():
         yield from _yearly(duty, plan, directory)
+
+
+def _minutes(thing: object, owner: object) -> int | None:
+    """Its length, where that is stated; for an occasion of a duty, that of all of them."""
+    holder = thing if getattr(thing, "minutes", None) or not isinstance(owner, Duty) else owner
+    minutes: int | None = getattr(holder, "minutes", None)
+    return minutes
 
 
 def _is_told_of(thing: Scheduled, owner: object) -> bool:

@@ -59,7 +59,7 @@ class Wording:
         texts = (cleaned(getattr(element, name, None) or "") for name in said)
         title = next(filter(None, texts), "") or self._untitled(element, holder)
         held = self._holder_name(holder) if holder else ""
-        return f"{held}: {title}" if held else title
+        return ": ".join(filter(None, (held, title))) or self.say("Meeting")
 
     def _untitled(self, element: object, holder: Element | None) -> str:
         """What an entry is called that has no title."""
@@ -69,16 +69,20 @@ class Wording:
             return self.say("Visit of the advisers")
         if type(holder).__name__ == "AdviserTeam":
             return self.say("Training of the advisers")
-        return self.say("Meeting")
+        return "" if isinstance(holder, Duty) else self.say("Meeting")
 
     def _holder_name(self, holder: Element) -> str:
-        """What an entry's holder is called: an agreement by its owner, a team not by its id."""
+        """What an entry's holder is called: an agreement by its owner, a team not by its id.
+
+        A duty is called by what is done.
+        """
         name = getattr(holder, "label", None)
         if not name and type(holder).__name__ == "Agreement":
             name = (self._owners.get(getattr(holder, "owner", None) or "") or holder).name
         elif not name and type(holder).__name__ != "AdviserTeam":
             name = holder.name
-        return cleaned(name or "")
+        name = cleaned(name or "")
+        return name[:1].upper() + name[1:] if isinstance(holder, Duty) else name
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:
         arguments: dict[str, object] = {"what": title, "when": when.text.strip()}

@@ -84,8 +84,9 @@ class Duty(Element):
         what: What is to be done.
         rate: How often: «minst 4 møter hvert semester».
         by: A yearly deadline: «innen 15. august hvert år».
+        occasions: The days on which it is done; they stand in the calendars of its roles.
         for_each: What it is counted for: "group", "unit", "school"; else once for the plan.
-        minutes: The length of each occasion.
+        minutes: The length of each occasion that does not say its own.
         recipient: To whom.
         after: What must have come before.
         together_with: Other roles that take part.
@@ -100,6 +101,7 @@ class Duty(Element):
     what: str | None = None
     rate: Rate | None = None
     by: YearlyDeadline | None = None
+    occasions: tuple[Meeting, ...] | None = None
     for_each: str | None = None
     minutes: int | None = None
     recipient: str | None = None

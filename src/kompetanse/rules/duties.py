@@ -44,12 +44,16 @@ class Holder(NamedTuple):
 def requirement_not_scheduled(duty: Duty, plan: Plan, directory: Directory) -> Problems:
     """A duty that recurs each term or school year has enough occasions in the plan.
 
-    What is not in the calendar is not done. Meetings of committees and networks are counted for
-    the duties of the role of that name, and meetings of groups for duties «for each group».
+    What is not in the calendar is not done. A duty may list its own occasions. Else meetings of
+    committees and networks are counted for the duties of the role of that name, and meetings of
+    groups for duties «for each group».
 
     Breaks:
         duties: {møter: {role: styringsgruppe, what: møtes, rate: minst 2 møter hvert semester}}
         committees: {styringsgruppe: {meetings: [{when: 12.10.21}, {when: 16.11.21}, {when: 15.03.22}]}}
+
+    Breaks:
+        duties: {møter: {role: rektor, what: møtes, rate: minst 2 møter hvert semester, occasions: [12.10.21]}}
 
     Holds:
         duties: {møter: {role: styringsgruppe, what: møtes, rate: minst 2 møter hvert skoleår}}
@@ -165,7 +169,10 @@ def _periods(duty: Duty, plan: Plan) -> tuple[Term, ...] | tuple[SchoolYear, ...
 
 
 def _holders(duty: Duty, plan: Plan, directory: Directory) -> Iterator[Holder]:
-    """For whom a duty is counted: each group, or the committee or network that has it."""
+    """For whom a duty is counted: itself, each group, or the body that has it."""
+    if duty.occasions is not None:
+        yield Holder(duty, duty.name, duty.occasions, "duties.occasions")
+        return
     if duty.for_each is not None:
         groups = plan.groups if duty.for_each == "group" else None
         for group in (groups or {}).values():
@@ -191,4 +198,8 @@ def _long_enough(duty: Duty) -> Callable[[Event], Answer]:
     """Whether an occasion counts: it is as long as the duty demands."""
     stated = duty.rate.minutes if duty.rate else None
     minutes = duty.minutes or (stated[0] if stated else 0)
-    return lambda event: lasts(event, minutes) if minutes else True
+    if not minutes:
+        return lambda _: True
+    if duty.occasions is not None:  # what does not say its own length has the duty's
+        return lambda event: lasts(event, minutes) is not False
+    return lambda event: lasts(event, minutes)
