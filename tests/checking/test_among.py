@@ -2,11 +2,12 @@
 
 from attrs import evolve
 
-from kompetanse.checking.running import Run, Settings
+from kompetanse.checking.running import Run
 from kompetanse.finding import Outcome, Status
 from kompetanse.model import Inventory, LearningGroup, Plan
 from kompetanse.plugins import Plugin
 from kompetanse.rule import Fact, Problem, Problems, Rule, Severity, fact, rule
+from kompetanse.selection import Settings
 
 
 PLAN = Plan(
@@ -95,4 +96,5 @@ def test_only_visited_objects_that_state_what_is_needed_are_looked_at() -> None:
 def _outcome(one: Rule, found: Fact) -> Outcome:
     plugin = Plugin.of_rules("mine", (one,))
     plugin._declared = ((one,), (found,))
-    return Run(PLAN, [plugin], Settings(), None).outcomes()[0]
+    run = Run(PLAN, [(plugin, plugin.rules)], Settings(), today=None, previous=None)
+    return run.outcomes()[0]

@@ -1,6 +1,6 @@
 """The check itself."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike, fsdecode
 from typing import Any, TypeAlias
@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from attrs import evolve
 
 from kompetanse.checking.placing import Placer
-from kompetanse.checking.running import Run, Settings
+from kompetanse.checking.running import Run
 from kompetanse.checking.signed import remarks as signed_remarks
 from kompetanse.document import Document, Place, read
 from kompetanse.errors import DocumentError, PlanError, UnknownNameError
@@ -19,12 +19,14 @@ from kompetanse.messages import Translator
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
 from kompetanse.rule import Rule
+from kompetanse.selection import Override, Settings
 
 
 Source: TypeAlias = str | PathLike[str] | Document | Plan
 """A path (of a file or a folder), a document that was read, or a plan."""
 
 _UNREADABLE_TIME = "plan/unreadable-time"
+_UNKNOWN_REFERENCE = "plan/unknown-reference"
 
 
 def check(  # noqa: PLR0913 - the one door; all but the source are optional
@@ -40,6 +42,7 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     plugins: Plugins | None = None,
     defaults: Mapping[str, object] | None = None,
     follows: Iterable[str] = (),
+    overrides: Iterable[Override] = (),
 ) -> Report:
     """Check a plan.
 
@@ -48,16 +51,19 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
 
     Args:
         source: A path, a `Document`, or a `Plan`.
-        rules: Rules, or names of rules, that run; all that serve the plan by default.
-        ignore: Names of rules that do not run.
+        rules: Rules, or words for rules, that run; all that serve the plan by default. A word is
+            a full name, a pack («skup»), a pattern («*-date») or a severity («severity:info»).
+        ignore: Words for rules that do not run.
         options: Options by rule name.
-        severities: Severities by rule name, instead of the rules' own.
+        severities: Severities by words for rules, instead of the rules' own.
         language: Language of the messages; the plan's by default.
         today: The day of the check; rules that need it are else not evaluated.
         previous: The issue of the plan before this one.
         plugins: Where rules come from; built-in rules and installed plugins by default.
         defaults: Plan data for what a table does not state itself.
         follows: Rule packs that the plan follows besides those it names.
+        overrides: Settings that go before these, for all elements or for some; a later one goes
+            before an earlier one.
 
     Raises:
         UnknownNameError: If a rule, option, severity or language is named that there is not.
@@ -68,9 +74,11 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     0
     """
     only = None if rules is None else _listed(rules)
-    given = tuple(rule for rule in only or () if isinstance(rule, Rule))
-    plugins = (plugins or create_plugin_manager()).also(given)
-    settings = _settings(plugins, only, _listed(ignore), options or {}, severities or {}, today)
+    own = tuple(rule for rule in only or () if isinstance(rule, Rule))
+    plugins = (plugins or create_plugin_manager()).also(own)
+    given = _layers(only, _listed(ignore), options or {}, severities or {}, overrides)
+    layers = [_accepted(layer, plugins) for layer in given]
+    day = today.date() if isinstance(today, datetime) else today
     document, loaded = _loaded(source, defaults or {})
     plan = loaded.plan = _following(loaded.plan, _listed(follows))
     language = _language(plan, document) if language is None else _verified(language)
@@ -79,8 +87,12 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     outcomes: tuple[Outcome, ...] = ()
     if plan is not None:
         before, why_not = _before(previous, defaults or {}, placer.translator)
-        remarks, outcomes = _judged(plan, before, _serving(plugins, plan, only), settings)
+        serving = _serving(plugins, plan, layers)
+        run = Run(plan, serving, Settings(layers), today=day, previous=before)
+        known = [rule.id for plugin, _ in serving for rule in plugin.rules]
+        remarks = [*run.remarks(), *_of_signatures(run, known, loaded)]
         findings += [*why_not, *placer.findings(remarks, of_plan=True)]
+        outcomes = run.outcomes()
     findings += placer.findings(_plugin_remarks(plugins, plan), of_plan=True)
     file = _name(source, document)
     return Report(
@@ -106,14 +118,16 @@ def _verified(language: str) -> str:
     return language
 
 
-def _judged(
-    plan: Plan, before: Plan | None, serving: list[Plugin], settings: Settings
-) -> tuple[list[Remark], tuple[Outcome, ...]]:
-    """What the rules say of a plan, and what is to be said of its waivers and attestations."""
-    run = Run(plan, serving, settings, before)
-    known = [rule.id for plugin in serving for rule in plugin.rules]
-    signed = signed_remarks(plan, settings.today, known)
-    return [*run.remarks(), *signed], run.outcomes()
+def _of_signatures(run: Run, known: Iterable[str], loaded: Loaded) -> Iterator[Remark]:
+    """What is to be said of waivers and attestations themselves."""
+    plan = run.inventory.plan
+    if not plan.waivers and not plan.attestations:
+        return
+    from kompetanse.checking.needless import needless  # noqa: PLC0415 - most plans have none
+
+    told = {remark.path[:2] for remark in loaded.remarks if remark.rule == _UNKNOWN_REFERENCE}
+    yield from signed_remarks(plan, run.today, known)
+    yield from needless(run, told)
 
 
 def _before(
@@ -196,32 +210,40 @@ def _name(source: Source, document: Document | None) -> str:
     return document.text.file if isinstance(source, Document) and document else fsdecode(source)  # type: ignore[arg-type]
 
 
-def _settings(
-    plugins: Plugins,
+def _layers(
     only: tuple[Rule | str, ...] | None,
-    ignore: Iterable[str],
+    ignore: tuple[str, ...],
     options: Mapping[str, Mapping[str, object]],
     severities: Mapping[str, Severity],
-    today: date | None,
-) -> Settings:
-    """What the caller set, with every name and type checked."""
-    named = [rule for rule in only or () if isinstance(rule, str)]
-    for name in (*named, *ignore, *severities, *options):
-        plugins.rule(name)
-    accepted = {
-        name: {key: plugins.option(name, key).accept(value, name) for key, value in given.items()}
-        for name, given in options.items()
-    }
-    names = None if only is None else frozenset(r if isinstance(r, str) else r.id for r in only)
-    graver = {name: Severity.named(severity) for name, severity in severities.items()}
-    day = today.date() if isinstance(today, datetime) else today
-    return Settings(names, frozenset(ignore), accepted, graver, day)
+    overrides: Iterable[Override],
+) -> Iterator[Override]:
+    """What the caller set, layer upon layer."""
+    yield Override(
+        select=None if only is None else tuple(r if isinstance(r, str) else r.id for r in only),
+        ignore=ignore,
+        options=options,
+        severity={name: Severity.named(severity) for name, severity in severities.items()},
+    )
+    yield from overrides
 
 
-def _serving(plugins: Plugins, plan: Plan, only: tuple[Rule | str, ...] | None) -> list[Plugin]:
-    """The plugins whose rules run: those that serve the plan, and those that are named."""
-    packs = {name.rpartition("/")[0] for name in only or () if isinstance(name, str)}
-    return list(plugins.serving([*plan.follows, *packs]))
+def _accepted(layer: Override, plugins: Plugins) -> Override:
+    """A layer with every name and type checked."""
+    for _, error in layer.mistakes(plugins):
+        raise error
+    return layer.accepted(plugins)
+
+
+def _serving(
+    plugins: Plugins, plan: Plan, layers: Iterable[Override]
+) -> list[tuple[Plugin, Sequence[Rule]]]:
+    """The plugins whose rules serve the plan, and of others the rules that are named in full."""
+    named = {word for layer in layers for word in layer.select or () if "/" in word}
+    serving = plugins.serving(plan.follows)
+    prefixes = {word.partition("/")[0] for word in named}
+    others = [one for one in plugins if one.prefix in prefixes and one not in serving]
+    chosen = [(one, [rule for rule in one.rules if rule.id in named]) for one in others]
+    return [*((plugin, plugin.rules) for plugin in serving), *chosen]
 
 
 def _plugin_remarks(plugins: Plugins, plan: Plan | None) -> Iterator[Remark]:

@@ -1,6 +1,6 @@
 """Facts: values that rules ask for by name, each computed at most once per plan."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 
 from kompetanse.errors import UnknownNameError
@@ -52,6 +52,15 @@ class Facts:
             return self._shared.lacking(name) if self._shared else name
         below = next((ask for ask in fact.asks if self.value(ask) is None), None)
         return self.lacking(below) if below else fact.states or name
+
+    def rests_on(self, name: str, given: Collection[str]) -> bool:
+        """Whether a fact is one of some, or is computed from one of them."""
+        if name in given:
+            return True
+        fact = self._facts.get(name)
+        if fact is None:
+            return self._shared.rests_on(name, given) if self._shared else False
+        return any(self.rests_on(below, given) for below in fact.asks)
 
     def _computed(self, fact: Fact) -> object:
         arguments = [self.value(name) for name in fact.asks]

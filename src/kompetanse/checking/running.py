@@ -1,16 +1,14 @@
 """Running rules over a plan: each in a `try` of its own, with what it said of each subject."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
-from typing import cast
-
-from attrs import define, field, frozen
+from typing import TypeAlias, cast
 
 from kompetanse.checking.containers import container, fields_above
 from kompetanse.checking.facts import Facts
 from kompetanse.checking.placing import broken_rule
+from kompetanse.checking.record import Record, Said
 from kompetanse.checking.signed import Signed
 from kompetanse.errors import PluginError
 from kompetanse.finding import Outcome, Remark, Severity, Status
@@ -19,44 +17,20 @@ from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 from kompetanse.plugins import Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
+from kompetanse.selection import Settings
 
 
-_ORDER = tuple(Status)
 STOOD_BACK = "another rule has spoken"
 """Why a rule says nothing where one that it gives way to has a problem."""
 
+LEFT_OUT = "the configuration leaves it out"
+"""Why a rule says nothing of elements that it is switched off for."""
 
-@frozen
-class Said:
-    """A result with its paths and the status that it gives its subject."""
+_PASSING = ("today", "previous")
+"""Facts that are others another day."""
 
-    result: Result
-    owner: Path
-    path: Path
-    status: Status
-
-
-@define
-class Record:
-    """All that one rule said of a plan."""
-
-    rule: Rule
-    said: list[Said] = field(factory=list)
-    held: int = 0
-    judged: set[Path] = field(factory=set)
-    missing: list[str] = field(factory=list)
-    failure: BaseException | None = None
-
-
-@frozen
-class Settings:
-    """What a caller may set: which rules, their options and severities, the day."""
-
-    only: frozenset[str] | None = None
-    ignore: frozenset[str] = frozenset()
-    options: Mapping[str, Mapping[str, object]] = field(factory=dict)
-    severities: Mapping[str, Severity] = field(factory=dict)
-    today: date | None = None
+Serving: TypeAlias = Iterable[tuple[Plugin, Iterable[Rule]]]
+"""Plugins, each with those of its rules that serve a plan."""
 
 
 class _Subjects:
@@ -112,26 +86,33 @@ class Run:
     """One run of rules over one plan."""
 
     def __init__(
-        self, plan: Plan, plugins: Iterable[Plugin], settings: Settings, previous: Plan | None
+        self,
+        plan: Plan,
+        serving: Serving,
+        settings: Settings,
+        *,
+        today: date | None,
+        previous: Plan | None,
     ) -> None:
         self.inventory = Inventory(plan)
-        self.settings = settings
-        self.signed = Signed(plan, settings.today)
+        self.today = today
+        self.signed = Signed(plan, today)
         self.records: dict[str, Record] = {}
         self._visited: dict[tuple[tuple[str, ...], tuple[str, ...]], _Subjects] = {}
         shared: Facts | None = None
-        for plugin in plugins:
+        for plugin, rules in serving:
             facts = Facts(
                 plan,
                 self.inventory,
-                today=settings.today,
+                today=today,
                 previous=previous,
                 own=plugin.facts,
                 shared=shared,
             )
             shared = shared or facts
-            for rule in _chosen(plugin.rules, settings):
-                self.records[rule.id] = self._record(rule, facts)
+            for rule in rules:
+                if (mine := settings.of(rule)).run_somewhere:
+                    self.records[rule.id] = self._record(Record(rule, mine), facts)
         self._stand_back()
 
     def remarks(self) -> Iterator[Remark]:
@@ -141,15 +122,17 @@ class Run:
                 yield broken_rule(record.rule.id, record.rule.plugin, record.failure)
             for said in record.said:
                 if said.status is not Status.HELD:
-                    yield self._remark(record.rule, said)
+                    yield self._remark(record, said)
 
     def outcomes(self) -> tuple[Outcome, ...]:
         """What became of each rule."""
-        return tuple(_outcome(record) for record in self.records.values())
+        return tuple(record.outcome() for record in self.records.values())
 
-    def _record(self, rule: Rule, facts: Facts) -> Record:
+    def _record(self, record: Record, facts: Facts) -> Record:
         """Call the rule with every object that it has to look at."""
-        record = Record(rule)
+        rule = record.rule
+        if rule.id in self.signed.rules:
+            record.lasting = not any(facts.rests_on(name, _PASSING) for name in _facts_of(rule))
         try:
             subjects = self._subjects(rule.visits, rule.needs)
             given = _given(record, facts) if subjects.exist else []
@@ -170,36 +153,51 @@ class Run:
             self._visited[key] = _Subjects(self.inventory, visits, needs)
         return self._visited[key]
 
-    @staticmethod
-    def _looked_at(record: Record, subjects: "_Subjects", facts: Facts) -> list[object]:
+    def _looked_at(self, record: Record, subjects: "_Subjects", facts: Facts) -> list[object]:
         """The objects that a rule must see, once the others have been counted."""
         rule = record.rule
-        if not rule.among or not subjects.stated:
-            return subjects.stated
+        stated = self._concerned(record, subjects.stated)
+        if not rule.among or not stated:
+            return stated
         chosen = facts.value(rule.among)
         if chosen is None:
             record.missing.append(facts.lacking(rule.among))
             return []
-        found = subjects.only(cast("Iterable[object]", chosen))
-        rest = len(subjects.stated) - len(found)
+        found = self._concerned(record, subjects.only(cast("Iterable[object]", chosen)))
+        rest = len(stated) - len(found)
         if not rule.otherwise:
             record.held += rest
+            if rule.id in self.signed.rules:
+                looked_at = {id(thing) for thing in found}
+                rest_of_them = (thing for thing in stated if id(thing) not in looked_at)
+                record.sound = {self.inventory.path(thing) for thing in rest_of_them}
         elif rest:
             record.missing.append(rule.otherwise)
         return found
 
+    def _concerned(self, record: Record, things: list[object]) -> list[object]:
+        """Those of some objects for which the rule is not switched off."""
+        if not record.settings.varies:
+            return things
+        kept = [one for one in things if record.settings.reaches(self.inventory.path(one))]
+        if len(kept) < len(things):
+            record.missing.append(LEFT_OUT)
+        return kept
+
     def _visit(self, record: Record, subjects: list[object], given: list[object]) -> None:
         """Let the rule speak of each object."""
         rule = record.rule
-        speak = rule.function
-        options = self.settings.options.get(rule.id, {})
+        speak, settings = rule.function, record.settings
+        options = settings.everywhere.options
         for subject in subjects:
+            if settings.varies:
+                options = settings.at(self.inventory.path(subject)).options
             silent = judged = True
             for result in speak(subject, *given, **options) or ():
                 silent = False
                 judged = self._heard(record, result) and judged
             record.held += silent
-            if judged and rule.replaces:
+            if judged and (rule.replaces or rule.id in self.signed.rules):
                 record.judged.add(self.inventory.path(subject))
 
     def _heard(self, record: Record, result: object) -> bool:
@@ -209,7 +207,11 @@ class Run:
             return False
         if not isinstance(result, Result):
             raise PluginError(f"it yielded {result!r}, which is no result")
-        record.said.append(self._said(record.rule, result))
+        said = self._said(record.rule, result)
+        if not record.settings.at(said.owner).runs:
+            record.missing.append(LEFT_OUT)
+            return False
+        record.said.append(said)
         return True
 
     def _said(self, rule: Rule, result: Result) -> Said:
@@ -248,11 +250,12 @@ class Run:
                 if record.rule.id in other.rule.replaces:
                     spoken |= other.judged
             if any(said.owner in spoken for said in record.said):
+                record.withdrawn = {said.owner for said in record.said} & spoken
                 record.said = [said for said in record.said if said.owner not in spoken]
                 record.missing.append(STOOD_BACK)
 
-    def _remark(self, rule: Rule, said: Said) -> Remark:
-        result = said.result
+    def _remark(self, record: Record, said: Said) -> Remark:
+        rule, result = record.rule, said.result
         severity = Severity.INFO
         hint = result.hint
         waived = said.status is Status.WAIVED
@@ -261,7 +264,8 @@ class Run:
         if result.count is not None:
             arguments.setdefault("count", result.count)
         if said.status is Status.BROKEN:
-            severity = self.settings.severities.get(rule.id) or result.severity or rule.severity
+            stated = record.settings.at(said.owner).severity
+            severity = stated or result.severity or rule.severity
         elif waiver is not None:
             hint = "waived by {waived_by}: {waived_because}"
             arguments |= {"waived_by": waiver.by, "waived_because": waiver.reason}
@@ -281,6 +285,11 @@ class Run:
             status=said.status,
             waiver=waiver,
         )
+
+
+def _facts_of(rule: Rule) -> tuple[str, ...]:
+    """The names of all facts that a rule goes by."""
+    return (*rule.asks, rule.among) if rule.among else rule.asks
 
 
 def _given(record: Record, facts: Facts) -> list[object] | None:
@@ -310,42 +319,3 @@ def _verify(result: Result) -> None:
         value = getattr(result, name)
         if not isinstance(value, kind):  # type: ignore[arg-type]
             raise PluginError(f"{result!r}: its {name} may not be {value!r}")
-
-
-def _chosen(rules: Iterable[Rule], settings: Settings) -> Iterator[Rule]:
-    for rule in rules:
-        if rule.id not in settings.ignore and (settings.only is None or rule.id in settings.only):
-            yield rule
-
-
-def _outcome(record: Record) -> Outcome:
-    """The gravest status among the rule's subjects, with counts."""
-    if record.held and not record.said and record.failure is None:
-        return Outcome(record.rule.id, Status.HELD, record.held, {"held": record.held})
-    counts = _counts(record)
-    status = next(iter(counts), Status.NOT_EVALUATED)
-    reason = None
-    if record.failure is not None:
-        status, reason = Status.NOT_EVALUATED, "the rule broke"
-    elif status is Status.NOT_EVALUATED:
-        reason = ", ".join(dict.fromkeys(record.missing)) or None
-    return Outcome(
-        rule=record.rule.id,
-        status=status,
-        subjects=sum(counts.values()),
-        counts={status.value: count for status, count in counts.items()},
-        reason=reason,
-    )
-
-
-def _counts(record: Record) -> dict[Status, int]:
-    """How many subjects have each status, the gravest first."""
-    if not record.said:
-        return {Status.HELD: record.held} if record.held else {}
-    by_subject: dict[Path, Status] = {}
-    for said in record.said:
-        old = by_subject.get(said.owner, Status.HELD)
-        by_subject[said.owner] = min(old, said.status, key=_ORDER.index)
-    counts = Counter(by_subject.values())
-    counts[Status.HELD] += record.held
-    return {status: counts[status] for status in _ORDER if counts[status]}

@@ -10,11 +10,16 @@ from kompetanse.path import Path, element
 
 
 class Signed:
-    """The waivers and attestations of a plan that have effect."""
+    """The waivers and attestations of a plan that have effect.
+
+    Attributes:
+        rules: Names of the rules that they are about.
+    """
 
     def __init__(self, plan: Plan, today: date | None) -> None:
-        self._waivers = [w for w in plan.waivers or () if counts(w, today) and w.reason]
+        self._waivers = [w for w in plan.waivers or () if counts(w, today)]
         self._attestations = [a for a in plan.attestations or () if counts(a, today)]
+        self.rules = {w.rule for w in self._waivers} | {a.rule for a in self._attestations}
 
     def waiver(self, rule: str, path: Path) -> Waiver | None:
         """The waiver that covers a rule for the element at `path`."""
@@ -26,18 +31,28 @@ class Signed:
 
 
 def counts(signed: Waiver | Attestation, today: date | None) -> bool:
-    """Whether it says who and when, and has not run out."""
+    """Whether it says who and when, and why, and has not run out."""
+    if isinstance(signed, Waiver) and not signed.reason:
+        return False
     if not signed.by or signed.on is None or not signed.on.is_readable:
         return False
+    return not _has_run_out(signed, today)
+
+
+def _has_run_out(signed: Waiver | Attestation, today: date | None) -> bool:
     last = signed.until.latest if signed.until else None
-    return not (last and today and today > last)
+    return bool(last and today and today > last)
 
 
 def covers(signed: Waiver | Attestation, path: Path) -> bool:
     """Whether the element it names is the one at `path`, or holds it."""
-    named = "" if signed.element == "plan" else signed.element
-    here = element(path)
-    return here == named or bool(named and here.startswith(f"{named}/"))
+    name, here = named(signed), element(path)
+    return here == name or bool(name and here.startswith(f"{name}/"))
+
+
+def named(signed: Waiver | Attestation) -> str:
+    """The element it names, as paths are written; empty for the plan as a whole."""
+    return "" if signed.element == "plan" else signed.element
 
 
 def remarks(plan: Plan, today: date | None, rules: Iterable[str]) -> Iterator[Remark]:
@@ -48,7 +63,7 @@ def remarks(plan: Plan, today: date | None, rules: Iterable[str]) -> Iterator[Re
             path: Path = (collection, index)
             if missing := _missing(signed):
                 yield _incomplete(path, missing)
-            elif not counts(signed, today):
+            elif _has_run_out(signed, today):
                 yield _expired(path, signed)
             if signed.rule not in known:
                 yield _unknown_rule((*path, "rule"), signed.rule, known)
