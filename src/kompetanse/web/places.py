@@ -1,0 +1,74 @@
+"""What lies in the folder of a site, and is anybody's business."""
+
+import os
+from collections.abc import Iterator
+
+from attrs import frozen
+
+
+FEED, PAGE, TEXT = ".ics", ".html", ".txt"
+INDEX = f"index{PAGE}"
+_ALL = f"all{FEED}"
+"""The feed that each plan has."""
+
+_DEEPEST = 2
+"""Folders around a feed: its plan's, and that of what it is cut by."""
+
+
+@frozen
+class Place:
+    """A file of a site.
+
+    Attributes:
+        name: Where it is in the site: «skog-2021/roles/laerere.ics».
+        file: Where it is.
+    """
+
+    name: str
+    file: str
+
+
+def places(folder: str) -> Iterator[Place]:
+    """The pages and feeds of a site, in the same order every time.
+
+    Whatever else lies there is nobody's business: a folder may be the wrong one. Links are not
+    followed, for they may lead out of it.
+    """
+    for entry in _entries(folder):
+        if entry.name == INDEX and _is_file(entry):
+            yield Place(entry.name, entry.path)
+        elif _is_folder(entry) and os.path.isfile(os.path.join(entry.path, _ALL)):
+            yield from _of_plan(entry.path, f"{entry.name}/")
+
+
+def feeds(folder: str) -> list[str]:
+    """The names of a site's feeds."""
+    return [place.name for place in places(folder) if place.name.endswith(FEED)]
+
+
+def _of_plan(folder: str, inside: str) -> Iterator[Place]:
+    """The files of a plan: its page, its feeds, and those in the folders of its cuts."""
+    for entry in _entries(folder):
+        name = f"{inside}{entry.name}"
+        if _is_file(entry) and (entry.name == INDEX or name.endswith(FEED)):
+            yield Place(name, entry.path)
+        elif _is_folder(entry) and name.count("/") < _DEEPEST:
+            yield from _of_plan(entry.path, f"{name}/")
+
+
+def _entries(folder: str) -> list[os.DirEntry[str]]:
+    """What stands in a folder, and is not hidden; nothing where there is no folder."""
+    try:
+        with os.scandir(folder) as found:
+            entries = sorted(found, key=lambda entry: entry.name)
+    except OSError:
+        return []
+    return [one for one in entries if one.name.isprintable() and not one.name.startswith(".")]
+
+
+def _is_file(entry: os.DirEntry[str]) -> bool:
+    return entry.is_file(follow_symlinks=False)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)

@@ -1,0 +1,127 @@
+"""What of a folder is served, and at which addresses."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from kompetanse.web.places import feeds
+from kompetanse.web.shelf import Shelf, private_shelf, public_shelf
+from web_serving import FEED, PAGE, SITE, written
+
+
+def test_only_a_site_is_served(tmp_path: Path) -> None:
+    """A folder may be the wrong one: what is no page or feed of a plan is nobody's business."""
+    strangers = {
+        "notes.txt": b"", "secret.html": b"", "all.ics": FEED, "published.json": b"{}",
+        "private/index.html": PAGE, "private/calendar.ics": FEED, ".hidden/all.ics": FEED,
+        "skog-2021/notes.txt": b"", "skog-2021/other.html": PAGE, "skog-2021/.all.ics": FEED,
+        "skog-2021/roles/.x.ics": FEED, "skog-2021/roles/deeper/x.ics": FEED,
+        "skog-2021/published.json": b"{}", "skog-2021/x.ics.tmp": FEED,
+    }  # fmt: skip
+    shelf = public_shelf(written(tmp_path, {**SITE, **strangers}), Shelf())
+    assert shelf.files.keys() == SITE.keys()
+    assert feeds(str(tmp_path)) == ["skog-2021/all.ics", "skog-2021/roles/laerere.ics"]
+
+
+def test_no_link_leads_out(tmp_path: Path) -> None:
+    """Neither of a file nor of a folder; the site itself may be a link."""
+    (tmp_path / "real").mkdir()
+    folder = tmp_path / "real" / "site"
+    written(folder, SITE)
+    (tmp_path / "secret.ics").write_bytes(b"secret")
+    try:
+        (folder / "skog-2021" / "secret.ics").symlink_to(tmp_path / "secret.ics")
+        (folder / "outside").symlink_to(folder / "skog-2021")
+        (tmp_path / "link").symlink_to(folder)
+    except OSError:
+        pytest.skip("links cannot be made here")
+    assert public_shelf(str(tmp_path / "link"), Shelf()).files.keys() == SITE.keys()
+
+
+def test_what_is_not_there_is_an_empty_site(tmp_path: Path) -> None:
+    """A folder may be made later."""
+    assert public_shelf(str(tmp_path / "nowhere"), Shelf()).addresses.keys() == {"/robots.txt"}
+
+
+def test_nothing_new_is_nothing_done(tmp_path: Path) -> None:
+    """The very same shelf."""
+    folder = written(tmp_path, SITE)
+    shelf = public_shelf(folder, Shelf())
+    assert public_shelf(folder, shelf) is shelf
+    secret = private_shelf(folder, {}, Shelf())
+    assert private_shelf(folder, {}, secret) is secret
+    assert private_shelf(folder, {"index.html": PAGE}, secret) is not secret
+
+
+def test_only_what_is_new_is_read(tmp_path: Path) -> None:
+    """A change, a new file, a file less; all others stay as they were made."""
+    folder = written(tmp_path, SITE)
+    first = public_shelf(folder, Shelf())
+    written(tmp_path, {"skog-2021/all.ics": FEED * 2, "ny/all.ics": FEED})
+    os.unlink(tmp_path / "skog-2021" / "roles" / "laerere.ics")
+    second = public_shelf(folder, first)
+    assert second.addresses["/skog-2021/all.ics"].whole.body == FEED * 2
+    assert "/ny/all.ics" in second.addresses
+    assert "/skog-2021/roles/laerere.ics" not in second.addresses
+    assert second.files["index.html"] is first.files["index.html"]
+
+
+def test_the_same_size_and_time_do_not_deceive(tmp_path: Path) -> None:
+    """A file that takes another's place is another one."""
+    folder = written(tmp_path, SITE)
+    first = public_shelf(folder, Shelf())
+    file, beside = tmp_path / "skog-2021" / "all.ics", tmp_path / "beside"
+    beside.write_bytes(FEED.lower())
+    look = file.stat()
+    os.utime(beside, ns=(look.st_atime_ns, look.st_mtime_ns))
+    beside.replace(file)
+    second = public_shelf(folder, first)
+    assert second.addresses["/skog-2021/all.ics"].whole.body == FEED.lower()
+
+
+def test_tags_follow_from_bytes(tmp_path: Path) -> None:
+    """The same on every server, whenever a file was written; others for other bytes."""
+    one = public_shelf(written(tmp_path / "a", SITE), Shelf()).addresses
+    two = public_shelf(written(tmp_path / "b", SITE), Shelf()).addresses
+    assert {path: file.tag for path, file in one.items()} == {p: f.tag for p, f in two.items()}
+    assert one["/skog-2021/all.ics"].tag != one["/skog-2021/roles/laerere.ics"].tag
+
+
+def test_a_private_site_has_no_addresses(tmp_path: Path) -> None:
+    """Its feeds stand apart; of its pages those are shown that were given."""
+    shelf = private_shelf(written(tmp_path, SITE), {"index.html": b"given"}, Shelf())
+    assert shelf.addresses.keys() == {"/", "/index.html", "/robots.txt"}
+    assert shelf.addresses["/"].whole.body == b"given"
+    assert shelf.feeds.keys() == {"skog-2021/all.ics", "skog-2021/roles/laerere.ics"}
+
+
+def test_what_is_private_says_so(tmp_path: Path) -> None:
+    """To search engines, and to caches that several people share."""
+    shelf = private_shelf(written(tmp_path, SITE), {"index.html": b"given"}, Shelf())
+    for file in (shelf.feeds["skog-2021/all.ics"], shelf.addresses["/"]):
+        said = file.whole.headers
+        assert said["x-robots-tag"] == "noindex, nofollow"
+        assert said["cache-control"] == "private, max-age=300"
+
+
+@pytest.mark.parametrize("policy", ["default-src 'none'; style-src 'sha256-x='", "img-src data:"])
+def test_a_page_says_what_it_loads(tmp_path: Path, policy: str) -> None:
+    """The server repeats it, of whatever issue of the program the page is."""
+    meta = (
+        f'<meta http-equiv="Content-Security-Policy" content="{policy.replace(chr(39), "&#39;")}">'
+    )
+    shelf = public_shelf(written(tmp_path, {"index.html": PAGE + meta.encode()}), Shelf())
+    assert shelf.addresses["/"].whole.headers["content-security-policy"] == policy
+
+
+def test_refusals_speak_all_languages_of_a_site(tmp_path: Path) -> None:
+    """Each sentence once, and bokmål where no page says anything."""
+    pages = {"index.html": PAGE, "a/index.html": PAGE.replace(b"nn", b"da"), "a/all.ics": FEED}
+    told = bytes(public_shelf(written(tmp_path, pages), Shelf()).refusals[404].body)
+    assert [told.count(f'<p lang="{tongue}">'.encode()) for tongue in ("nb", "nn", "da")] == [
+        0,
+        1,
+        1,
+    ]
+    assert b'<p lang="nb">' in bytes(Shelf().refusals[404].body)
