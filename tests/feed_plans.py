@@ -33,7 +33,8 @@ def gathering(number: int, time: str) -> Gathering:
 
 def with_gatherings(*gatherings: Gathering, **more: Any) -> Plan:
     """A plan with some gatherings."""
-    return Plan(id="plan", title="Plan", gatherings={one.id: one for one in gatherings}, **more)
+    more = {"title": "Plan", **more}
+    return Plan(id="plan", gatherings={one.id: one for one in gatherings}, **more)
 
 
 def named(*times: str, **more: Any) -> Plan:

@@ -16,7 +16,7 @@ id: p
 title: Plan
 updated: 20.08.21
 roles: {lærere: {label: Lærere}, rektorer: {label: Rektorer}}
-modules: {m: {title: Modul, sessions: {1: {title: a-økt, when: 02.09.21}}}}
+modules: {m: {title: Modul, gatherings: [j], sessions: {1: {title: a-økt, when: 02.09.21}}}}
 units:
   skog: {label: Skog skole, meetings: [{title: b-skog, when: 02.09.21}]}
   bø: {label: Bø skole, meetings: [{title: c-bø, when: 02.09.21}]}
@@ -35,6 +35,7 @@ gatherings:
   g: {title: k-alle, when: 02.09.21, audience: [lærere]}
   h: {title: l-skog, when: 02.09.21, units: [skog], module: m, audience: [rektorer]}
   i: {title: m-bø, when: 02.09.21, units: [bø]}
+  j: {title: p-modul, when: 02.09.21}
 deadlines: {d: {what: n-frist, when: 02.09.21}}
 """)
 )
@@ -49,16 +50,16 @@ def shown(**cut: Any) -> str:
 @pytest.mark.parametrize(
     ("cut", "letters"),
     [
-        ({}, "abcdefghijklmno"),
-        ({"unit": "skog"}, "abdgklno"),
-        ({"unit": "bø"}, "aceikmn"),
-        ({"group": "g1"}, "abdgkln"),
-        ({"group": "g2"}, "aceikmn"),
-        ({"group": "g3"}, "afkn"),
-        ({"module": "m"}, "al"),
-        ({"module": "m", "unit": "bø"}, "a"),
-        ({"audience": "lærere", "unit": "skog"}, "akn"),
-        ({"audience": "rektorer", "unit": "skog"}, "aln"),
+        ({}, "abcdefghijklmnop"),
+        ({"unit": "skog"}, "abdgklnop"),
+        ({"unit": "bø"}, "aceikmnp"),
+        ({"group": "g1"}, "abdgklnp"),
+        ({"group": "g2"}, "aceikmnp"),
+        ({"group": "g3"}, "afknp"),
+        ({"module": "m"}, "alp"),
+        ({"module": "m", "unit": "bø"}, "ap"),
+        ({"audience": "lærere", "unit": "skog"}, "aknp"),
+        ({"audience": "rektorer", "unit": "skog"}, "alnp"),
     ],
 )
 def test_a_cut_leaves_out_what_concerns_others_only(cut: dict[str, str], letters: str) -> None:

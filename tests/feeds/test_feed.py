@@ -204,6 +204,14 @@ def test_a_feed_says_what_it_is() -> None:
     assert "METHOD" not in told
 
 
+def test_a_feed_has_a_name_that_can_be_seen() -> None:
+    """Some readers refuse properties that are empty."""
+    told = heading(calendar(named("02.09.21", title=" ", purpose=" "), now=NOW))
+    assert told["X-WR-CALNAME"] == told["NAME"] == "plan"
+    assert "X-WR-CALDESC" not in told
+    assert heading(calendar(Plan(id=" "), now=NOW))["NAME"] == "–"
+
+
 def test_a_feed_without_clock_times_declares_no_zone() -> None:
     """But one without entries does: a calendar must hold something."""
     zones = [

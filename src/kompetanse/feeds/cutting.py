@@ -6,6 +6,7 @@ from typing import TypeVar
 from attrs import frozen
 
 from kompetanse.errors import UnknownNameError
+from kompetanse.feeds.cleaning import one_line
 from kompetanse.feeds.event import CalendarEvent
 from kompetanse.model import (
     AdviserTeam,
@@ -70,7 +71,8 @@ class Cut:
     @property
     def name(self) -> str:
         """What the feed is called."""
-        return " – ".join((self.plan.title or self.plan.id or "", *self._labels()))
+        title = one_line(self.plan.title or "") or self.plan.id or ""
+        return " – ".join((title, *self._labels()))
 
     def holds(self, event: CalendarEvent) -> bool:
         """Whether an event is wanted."""
@@ -78,7 +80,7 @@ class Cut:
             (self.roles is None or event.roles is None or not event.roles.isdisjoint(self.roles))
             and (self.unit is None or self._reaches(self.unit, event.path))
             and (self.group is None or self._is_for(self.group, event.path))
-            and (self.module is None or self.module.id == _module(self.plan, event.path))
+            and (self.module is None or self._belongs_to(self.module, event.path))
         )
 
     def _labels(self) -> Iterator[str]:
@@ -94,6 +96,13 @@ class Cut:
             return path[1] == group.id
         unit = group.unit or ""
         return self._reaches((self.plan.units or {}).get(unit, Unit(id=unit)), path)
+
+    def _belongs_to(self, module: Module, path: Path) -> bool:
+        """Whether it is the module's own, or a gathering that either says belongs to it."""
+        if path[0] == "gatherings" and path[1] in (module.gatherings or ()):
+            return True
+        holder = _holder(self.plan, path)
+        return holder is module or (isinstance(holder, Gathering) and holder.module == module.id)
 
     def _reaches(self, unit: Unit, path: Path) -> bool:
         """Whether it concerns people of a unit: its own, or everybody."""
@@ -120,14 +129,6 @@ def _units(holder: object) -> Collection[str] | None:
     if isinstance(holder, Agreement):
         return holder.schools
     return holder.units if isinstance(holder, Gathering) else None
-
-
-def _module(plan: Plan, path: Path) -> str | None:
-    """The id of the module that something belongs to."""
-    if path[0] == "modules":
-        return str(path[1])
-    holder = _holder(plan, path)
-    return holder.module if isinstance(holder, Gathering) else None
 
 
 def _roles(plan: Plan, audience: str) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
 
 PRODUCT = "-//kompetanse//plan//NO"
 REFRESH = timedelta(hours=12)
+_NAMELESS = "–"
+"""Stands for a name of blanks: some readers refuse a value that is empty."""
 
 
 def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> bytes:
@@ -56,9 +58,9 @@ def frame(name: str, description: str, zone: str | None) -> tuple[bytes, bytes]:
     calendar = Calendar()
     calendar["VERSION"] = vText("2.0")
     calendar["PRODID"] = vText(PRODUCT)
-    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(one_line(name))
-    if description:
-        calendar["X-WR-CALDESC"] = vText(cleaned(description))
+    calendar["NAME"] = calendar["X-WR-CALNAME"] = vText(one_line(name) or _NAMELESS)
+    if text := cleaned(description):
+        calendar["X-WR-CALDESC"] = vText(text)
     refresh = vDuration(REFRESH)
     refresh.params["VALUE"] = "DURATION"
     calendar["REFRESH-INTERVAL"] = refresh
