@@ -6,7 +6,7 @@ pattern that its full name fits (`skup/*`, `*-date`), or by its severity (`sever
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from attrs import evolve, field, frozen
 
@@ -99,13 +99,12 @@ class Override:
                 yield ("options", rule, name), error
 
 
-@frozen
-class Setting:
+class Setting(NamedTuple):
     """What is set for a rule in one place: whether it runs, how bad it is, its options."""
 
-    runs: bool = True
-    severity: Severity | None = None
-    options: Mapping[str, object] = field(factory=dict)
+    runs: bool
+    severity: Severity | None
+    options: Mapping[str, object]
 
 
 class RuleSettings:
@@ -190,7 +189,7 @@ def _folded(rule: Rule, layers: Sequence[Override]) -> Setting:
     return Setting(runs, severity, options)
 
 
-_PLAIN = Setting()
+_PLAIN = Setting(runs=True, severity=None, options={})
 
 
 def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity | None:

@@ -24,8 +24,42 @@ follows = ["ost-finnmark"]
 ```
 """
 
-from kompetanse.config.files import find_config, read_config
+import os
+
 from kompetanse.config.settings import Config
 
 
 __all__ = ["Config", "find_config", "read_config"]
+
+OWN_FILE = "kompetanse.toml"
+SHARED_FILE = "pyproject.toml"
+
+# ruff: noqa: PLC0415 - most folders have no configuration
+
+
+def find_config(folder: str = "") -> Config | None:
+    """The configuration of a folder, if it has one.
+
+    Raises:
+        ConfigError: It cannot be used.
+    """
+    own = os.path.join(folder, OWN_FILE)
+    if os.path.lexists(own):
+        return read_config(own)
+    shared = os.path.join(folder, SHARED_FILE)
+    if not os.path.isfile(shared):
+        return None
+    from kompetanse.config.files import shared_config
+
+    return shared_config(shared)
+
+
+def read_config(file: str) -> Config:
+    """Read a configuration; a `pyproject.toml` without `[tool.kompetanse]` gives an empty one.
+
+    Raises:
+        ConfigError: It cannot be used.
+    """
+    from kompetanse.config.files import read_file
+
+    return read_file(file)

@@ -1,49 +1,52 @@
-"""Finding and reading configurations."""
+"""Reading configurations from their files."""
 
 import os
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from kompetanse.config.settings import Config, Origin
+from attrs import frozen
+
+from kompetanse.config.keys import KEYS, read_keys
+from kompetanse.config.kinds import Refused, as_table
+from kompetanse.config.settings import Config
+from kompetanse.document import Document, parse
 from kompetanse.document.files import read_bytes
 from kompetanse.errors import ConfigError, DocumentError
 from kompetanse.path import Path
 
 
-if TYPE_CHECKING:
-    from kompetanse.config.kinds import Refused
-    from kompetanse.document import Document
-
-OWN_FILE = "kompetanse.toml"
 SHARED_FILE = "pyproject.toml"
 OUR_TABLE = ("tool", "kompetanse")
 """Where we stand in the file that many tools share."""
 
 
-def find_config(folder: str = "") -> Config | None:
-    """The configuration of a folder, if it has one.
+@frozen
+class Origin:
+    """The file that a configuration was read from, and the table in it that is ours."""
+
+    document: Document
+    table: Path = ()
+
+    def line(self, path: Path) -> int:
+        """The line of a key, or of an item of a list."""
+        return self.document.locate((*self.table, *path), key=True).line
+
+
+def shared_config(file: str) -> Config | None:
+    """The configuration in a file that many tools share, if there is one.
 
     Raises:
         ConfigError: It cannot be used.
     """
-    own = os.path.join(folder, OWN_FILE)
-    if os.path.lexists(own):
-        return read_config(own)
-    shared = os.path.join(folder, SHARED_FILE)
-    if os.path.isfile(shared) and b"kompetanse" in _content(shared):
-        config = read_config(shared)
-        return config if config.file else None
-    return None
+    config = read_file(file) if b"kompetanse" in _content(file) else Config()
+    return config if config.file else None
 
 
-def read_config(file: str) -> Config:
+def read_file(file: str) -> Config:
     """Read a configuration; a `pyproject.toml` without `[tool.kompetanse]` gives an empty one.
 
     Raises:
         ConfigError: It cannot be used.
     """
-    from kompetanse.config.keys import KEYS, read_keys  # noqa: PLC0415 - most folders have none
-    from kompetanse.config.kinds import Refused, as_table  # noqa: PLC0415 - as above
-
     document, table = _document(file), _table(file)
     data = _inside(document.data, table)
     if data is None and table:
@@ -75,10 +78,8 @@ def _content(file: str) -> bytes:
         raise ConfigError("{file} cannot be read: {reason}", file=file, reason=reason) from None
 
 
-def _document(file: str) -> "Document":
+def _document(file: str) -> Document:
     """The file as a document, which is sound."""
-    from kompetanse.document import parse  # noqa: PLC0415 - most folders have no configuration
-
     document = parse(_content(file), name=file, format="toml")
     for fault in document.faults:
         if fault.id != "empty" and (document.data is None or not _table(file)):
@@ -90,8 +91,6 @@ def _document(file: str) -> "Document":
 
 def _from_here(read: dict[str, Any], folder: str) -> dict[str, Any]:
     """What was read, with paths that can be opened from the working folder."""
-    from kompetanse.config.kinds import Refused  # noqa: PLC0415 - as above
-
     if "rules" in read:
         read["rules"] = tuple(os.path.join(folder, path) for path in read["rules"])
         for index, path in enumerate(read["rules"]):
@@ -102,7 +101,7 @@ def _from_here(read: dict[str, Any], folder: str) -> dict[str, Any]:
     return read
 
 
-def _refusal(refused: "Refused", origin: Origin) -> ConfigError:
+def _refusal(refused: Refused, origin: Origin) -> ConfigError:
     """What is said of a value that its key cannot take."""
     place = f"{origin.document.text.file}:{origin.line(refused.path)}"
     key = ".".join(step for step in refused.path if isinstance(step, str))

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
 
 from attrs import evolve, field, frozen
 
-from kompetanse.document import Document
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.path import Path
@@ -13,16 +13,8 @@ from kompetanse.plugins import Plugins
 from kompetanse.selection import Mistakes, Override, is_of
 
 
-@frozen
-class Origin:
-    """The file that a configuration was read from, and the table in it that is ours."""
-
-    document: Document
-    table: Path = ()
-
-    def line(self, path: Path) -> int:
-        """The line of a key, or of an item of a list."""
-        return self.document.locate((*self.table, *path), key=True).line
+if TYPE_CHECKING:
+    from kompetanse.config.files import Origin
 
 
 @frozen(kw_only=True)
@@ -56,7 +48,7 @@ class Config:
     baseline: str | None = None
     overrides: tuple[Override, ...] = ()
     plan: Mapping[str, object] = field(factory=dict)
-    origin: Origin | None = field(default=None, eq=False, repr=False)
+    origin: "Origin | None" = field(default=None, eq=False, repr=False)
     whole: bool = field(default=True, eq=False)
 
     @property
