@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import kompetanse
 from feed_plans import named
@@ -23,7 +24,7 @@ def example_plans() -> Mapping[str, Plan]:
     return {path.name: kompetanse.load(path) for path in folders}
 
 
-def cuts(plan: Plan) -> Iterator[dict[str, str]]:
+def cuts(plan: Plan) -> Iterator[dict[str, Any]]:
     """All that can be asked of a plan's calendar: everything, or what concerns somebody."""
     yield {}
     sections = {
