@@ -16,6 +16,7 @@ COMMANDS = {
     "calendar": "write a plan's events as a calendar",
     "import": "make a plan file of a table",
     "new plan": "start a new plan",
+    "new rule": "start a rule of your own",
     "diff": "tell what changed between two issues of a plan",
     "when": "show how a time is read",
     "explain": "show what a rule demands, and why",

@@ -68,6 +68,20 @@ def write(path: str | None, content: bytes) -> None:
         stream.write(content)
 
 
+def place(path: str, content: bytes) -> None:
+    """Write a whole content into a file whose folders are made where they are missing.
+
+    Raises:
+        OutputError: It cannot be written.
+    """
+    try:
+        os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
+    except OSError as error:
+        why = error.strerror or error
+        raise OutputError("{path} cannot be written: {why}", path=path, why=why) from None
+    write(path, content)
+
+
 def print_json(data: object) -> None:
     """Write plain data to standard output as JSON, whatever its encoding is."""
     import json  # noqa: PLC0415 - for those who ask

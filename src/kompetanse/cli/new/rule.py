@@ -1,0 +1,117 @@
+"""Start a rule of your own: a working example in a file, which the configuration names."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+
+from kompetanse.cli.language import say
+from kompetanse.cli.new.enlisting import Enlisted, enlisted
+from kompetanse.cli.new.names import rule_name
+from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
+from kompetanse.cli.new.skeletons import subjects
+from kompetanse.cli.output import place
+from kompetanse.cli.project import add_arguments, open_project
+from kompetanse.config import OWN_FILE
+from kompetanse.errors import PluginError
+from kompetanse.finding import Severity
+from kompetanse.plugins import Plugins
+
+
+EXAMPLE = """\
+examples:
+  kompetanse new rule last-bus
+  kompetanse new rule tromso/group-leader-trained --visits LearningGroup --severity error"""
+
+_OWNER = "local"
+_FOLDER = "rules"
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "name",
+        metavar="NAME",
+        help="the rule's name: last-bus, or tromso/last-bus for a file of that name",
+    )
+    parser.add_argument(
+        "--visits",
+        metavar="CLASS",
+        choices=sorted(subjects()),
+        default="Gathering",
+        help="what it looks at (default: Gathering)",
+    )
+    parser.add_argument(
+        "--severity",
+        choices=[str(one) for one in Severity],
+        default="warning",
+        help="how bad it is to break it (default: warning)",
+    )
+    parser.add_argument(
+        "--file", metavar="FILE", help="the rule file, new or not (default: rules/local.py)"
+    )
+    add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the rule, name its file, and say what to do next."""
+    owner, _, name = arguments.name.rpartition("/")
+    rule = Beginning(rule_name(name), arguments.visits, arguments.severity)
+    file = arguments.file or os.path.join(_FOLDER, f"{rule_name(owner or _OWNER)}.py")
+    project = open_project(arguments)
+    full_name = f"{_prefix(file, owner, project.plugins)}/{rule.name}"
+    settings = enlisted(project.config.file or OWN_FILE, file)
+    text = _text(file, rule)
+    place(file, text.encode())
+    if settings.is_changed:
+        place(settings.file, settings.content)
+    print("\n".join(_told(full_name, file, settings)))
+    return 0
+
+
+def _prefix(file: str, owner: str, plugins: Plugins) -> str:
+    """The first half of the rule's name, which is its file's, and nobody else's.
+
+    Raises:
+        PluginError: The file cannot be one of rules, or another plugin has the name.
+    """
+    stem, suffix = os.path.splitext(os.path.basename(file))
+    if suffix != ".py":
+        raise PluginError("{file} is no name of a rule file: it ends with .py", file=file)
+    if owner and owner != stem:
+        raise PluginError("rules named {owner}/… stand in a file named {owner}.py", owner=owner)
+    for plugin in plugins:
+        here = os.path.exists(plugin.source) and os.path.realpath(plugin.source)
+        if rule_name(stem) in (plugin.prefix, plugin.name) and here != os.path.realpath(file):
+            raise PluginError(
+                "{plugin} has rules named {name}/…: choose another name",
+                plugin=plugin.distribution,
+                name=stem,
+            )
+    return stem
+
+
+def _text(file: str, rule: Beginning) -> str:
+    """What is to stand in the rule file.
+
+    Raises:
+        PluginError: It cannot be read, or has something of that name.
+    """
+    if not os.path.lexists(file):
+        return new_file(rule, file)
+    try:
+        with open(file, encoding="utf-8", newline="") as stream:
+            text = stream.read()
+    except (OSError, ValueError) as error:
+        raise PluginError("{file} cannot be read: {reason}", file=file, reason=error) from None
+    return with_rule(text, rule, file) if text.strip() else new_file(rule, file)
+
+
+def _told(name: str, file: str, settings: Enlisted) -> Iterator[str]:
+    """What was written, and what can be done with it."""
+    yield say("{file}: the rule {rule}, an example to be changed", {"file": file, "rule": name})
+    if settings.is_changed:
+        yield say("{file}: names {rules}", {"file": settings.file, "rules": file})
+    yield from ("", say("next:"))
+    yield f"  kompetanse test-rules {file}"
+    yield f"  kompetanse explain {name}"
+    yield "  kompetanse check plan.yaml"
