@@ -8,7 +8,7 @@ from kompetanse.finding import Severity
 from kompetanse.messages import Translator, with_manual
 from kompetanse.phrase import Phrase
 from kompetanse.plugins import Plugins
-from kompetanse.rule import Rule, reason, summary
+from kompetanse.rule import Fragment, Rule, fragments, reason, summary
 
 
 _FAMILIES = {
@@ -31,6 +31,7 @@ class Entry:
         source: Where the requirement stands; empty where that is not said.
         severity: How bad it is to break it.
         plugin: The distribution that it comes from.
+        fragments: Pieces of plans that break it, and that do not.
     """
 
     rule: str
@@ -39,6 +40,7 @@ class Entry:
     source: str = ""
     severity: Severity = Severity.ERROR
     plugin: str = "kompetanse"
+    fragments: tuple[Fragment, ...] = ()
 
 
 class Manual:
@@ -69,6 +71,7 @@ class Manual:
             found.source or "",
             found.severity,
             found.plugin,
+            fragments(found),
         )
 
     def _rules(self, prefix: str) -> dict[str, Rule]:

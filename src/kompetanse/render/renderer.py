@@ -17,7 +17,7 @@ from kompetanse.finding import Report
 if TYPE_CHECKING:
     from kompetanse.plugins import Plugins
 
-FORMATS = ("text", "json", "github", "csv")
+FORMATS = ("text", "json", "sarif", "junit", "github", "csv")
 """The formats; each is the name of a module with a function `renderer`."""
 
 

@@ -57,7 +57,7 @@ def not_evaluated(
     """
     groups: Counter[str] = Counter()
     for what, rules in missing.items():
-        groups[_shown(what.partition(", ")[0], translator)] += len(rules)
+        groups[told_reason(what.partition(", ")[0], translator)] += len(rules)
     if not groups:
         return
     most = sorted(groups.items(), key=lambda group: (-group[1], group[0]))
@@ -71,10 +71,11 @@ def not_evaluated(
     )
     if verbose:
         for what, rules in sorted(missing.items()):
-            yield f"  {_shown(what, translator)}: {', '.join(sorted(rules))}"
+            yield f"  {told_reason(what, translator)}: {', '.join(sorted(rules))}"
 
 
-def _shown(what: str, translator: Translator) -> str:
+def told_reason(what: str, translator: Translator) -> str:
+    """Why a rule was not evaluated: names of the plan format, or sentences of ours."""
     """What is lacking, each part of it in the reader's language if a catalogue knows it."""
     if not what:
         return translator.sentence("something else")

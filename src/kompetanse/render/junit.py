@@ -1,0 +1,166 @@
+"""Reports as JUnit XML: a test suite for each plan, a test case for each rule."""
+
+from collections.abc import Iterator, Mapping
+from xml.sax.saxutils import escape, quoteattr
+
+from attrs import frozen
+
+from kompetanse.finding import Finding, Outcome, Report, Severity, Status
+from kompetanse.messages import Translator
+from kompetanse.render.excerpt import visible
+from kompetanse.render.location import from_root
+from kompetanse.render.manual import Manual
+from kompetanse.render.renderer import Context
+from kompetanse.render.summary import told_reason
+from kompetanse.render.words import SEVERITIES, STATUSES
+
+
+_SKIPPED = (Status.UNKNOWN, Status.NEEDS_ATTESTATION, Status.WAIVED, Status.NOT_EVALUATED)
+"""What is neither met nor broken."""
+
+
+@frozen
+class Case:
+    """A test case.
+
+    Attributes:
+        rule: The rule's full name.
+        kind: What became of it: `failure`, `error`, `skipped`, or nothing where it passed.
+        message: Why, in one line.
+        type: How bad it is, or what it is.
+        text: All that was found.
+    """
+
+    rule: str
+    kind: str = ""
+    message: str = ""
+    type: str = ""
+    text: str = ""
+
+
+def renderer(context: Context) -> "JunitRenderer":
+    """The renderer of a context."""
+    return JunitRenderer(context)
+
+
+class JunitRenderer:
+    """Writes a suite per plan, in the manner that Jenkins and GitLab agree on."""
+
+    def __init__(self, context: Context) -> None:
+        self._root = context.root
+        self._manual = Manual(context.plugins)
+
+    def begin(self) -> Iterator[str]:
+        """The head."""
+        yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="kompetanse">\n'
+
+    def report(self, report: Report) -> Iterator[str]:
+        """A plan as a suite."""
+        cases = list(_cases(report, self._manual.translator(report.language)))
+        suite = {
+            "name": report.file,
+            "tests": str(len(cases)),
+            "failures": _count(cases, "failure"),
+            "errors": _count(cases, "error"),
+            "skipped": _count(cases, "skipped"),
+            "file": from_root(report.file, self._root) or report.file,
+        }
+        yield f" <testsuite{_attributes(suite)}>\n"
+        facts = _element("property", {"name": "title", "value": report.title})
+        facts += _element("property", {"name": "language", "value": report.language})
+        yield f"  <properties>{facts}</properties>\n"
+        for case in cases:
+            yield self._case(case, report)
+        yield " </testsuite>\n"
+
+    def end(self) -> Iterator[str]:
+        """The foot."""
+        yield "</testsuites>\n"
+
+    def _case(self, case: Case, report: Report) -> str:
+        title = self._manual.entry(case.rule, report.language).title
+        name = case.rule if title == case.rule else f"{case.rule}: {title}"
+        content = ""
+        if case.kind:
+            told = {"message": case.message, "type": case.type}
+            content = _element(case.kind, told, case.text)
+        elif case.text:
+            content = _element("system-out", {}, case.text)
+        return (
+            f"  {_element('testcase', {'name': name, 'classname': _class(report)}, raw=content)}\n"
+        )
+
+
+def _cases(report: Report, translator: Translator) -> Iterator[Case]:
+    """The rules that were asked, and what was found besides them."""
+    found: dict[str, list[Finding]] = {outcome.rule: [] for outcome in report.outcomes}
+    for finding in report.findings:
+        found.setdefault(finding.rule, []).append(finding)
+    outcomes = {outcome.rule: outcome for outcome in report.outcomes}
+    for rule, findings in found.items():
+        yield _judged(rule, findings, outcomes, translator)
+
+
+def _judged(
+    rule: str,
+    findings: list[Finding],
+    outcomes: Mapping[str, Outcome],
+    translator: Translator,
+) -> Case:
+    """What became of a rule; remarks alone break nothing."""
+    text = "\n".join(_told(finding, translator) for finding in findings)
+    faults = [f for f in findings if f.status is Status.BROKEN and f.severity is not Severity.INFO]
+    if faults:
+        worst = max(faults, key=lambda finding: finding.severity.rank)
+        kind = "error" if rule.startswith("plugin/") else "failure"
+        return Case(rule, kind, worst.message, worst.severity, text)
+    outcome = outcomes.get(rule)
+    if outcome is not None and outcome.status in _SKIPPED:
+        return Case(rule, "skipped", _why(outcome, findings, translator), outcome.status, text)
+    return Case(rule, text=text)
+
+
+def _why(outcome: Outcome, findings: list[Finding], translator: Translator) -> str:
+    """Why a rule is neither met nor broken."""
+    status = translator.sentence(STATUSES[outcome.status])
+    if outcome.status is Status.NOT_EVALUATED:
+        return f"{status}: {told_reason(outcome.reason or '', translator)}"
+    first = next((one for one in findings if one.status is outcome.status), None)
+    if first is None:
+        return status
+    return f"{status}: {first.hint if first.waived and first.hint else first.message}"
+
+
+def _told(finding: Finding, translator: Translator) -> str:
+    place = finding.place
+    where = f"{place.file}:{place.line}:{place.column}" if place else finding.subject
+    severity = translator.sentence(SEVERITIES[finding.severity])
+    lines = [f"{where}: {severity}: {finding.message}" if where else finding.message]
+    lines += [f"  {finding.hint}"] if finding.hint else []
+    return "\n".join(visible(line) for line in lines)
+
+
+def _class(report: Report) -> str:
+    """The plan's name, as packages and classes are named: a dot for every folder.
+
+    >>> _class(Report("planer/skog.yaml", "nb"))
+    'planer.skog'
+    """
+    stem = report.file.rpartition(".")[0] or report.file
+    return stem.replace("\\", "/").strip("/").replace("/", ".")
+
+
+def _count(cases: list[Case], kind: str) -> str:
+    return str(sum(case.kind == kind for case in cases))
+
+
+def _element(name: str, attributes: Mapping[str, str], text: str = "", raw: str = "") -> str:
+    content = "\n".join(visible(line) for line in text.split("\n"))
+    inside = escape(content) + raw
+    head = f"<{name}{_attributes(attributes)}"
+    return f"{head}>{inside}</{name}>" if inside else f"{head}/>"
+
+
+def _attributes(attributes: Mapping[str, str]) -> str:
+    shown = ((name, quoteattr(visible(value))) for name, value in attributes.items())
+    return "".join(f" {name}={value}" for name, value in shown)
