@@ -8,6 +8,7 @@ can serve, never leaves half of a file there, and touches nothing that did not c
 from kompetanse.publishing.edition import edition
 from kompetanse.publishing.site import Site
 from kompetanse.publishing.values import (
+    Changes,
     Edition,
     Notice,
     Outcome,
@@ -18,6 +19,7 @@ from kompetanse.publishing.values import (
 
 
 __all__ = [
+    "Changes",
     "Edition",
     "Notice",
     "Outcome",

@@ -11,6 +11,8 @@ capitals, because some file systems do not tell them apart; a plain `aa`, becaus
 import re
 from unicodedata import normalize
 
+from kompetanse.model import Plan
+
 
 _NORDIC = {"æ": "ae", "ø": "oe", "å": "aa"}
 _PLAIN = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]*")  # hosts hide what begins with «_»
@@ -29,13 +31,33 @@ def spelled(name: str) -> str:
     >>> spelled("skoleledere"), spelled("lærere-på-øya")
     ('skoleledere', 'laerere-paa-oeya')
     >>> spelled("Lærere på 1. trinn"), spelled("lærere på 1. trinn")
-    ('laerere-paa-1-trinn-mzvdkr', 'laerere-paa-1-trinn-xpqwgk')
+    ('laerere-paa-1-trinn-tlpkrb', 'laerere-paa-1-trinn-bhglcq')
     """
     plain = _without_nordic(name)
     if _is_plain(name) and len(plain) <= _LONGEST:
         return plain
     simple = _STRANGE.sub("-", _without_accents(_without_nordic(name.lower())))
     return f"{simple.strip('-')[:_LONGEST].rstrip('-') or 'x'}-{_mark(name)}"
+
+
+def folders(plan: Plan) -> tuple[str, ...]:
+    """The folders of a plan's files: that of its id, then those of ids that it had.
+
+    >>> folders(Plan(id="skog-2021", formerly=("skog",)))
+    ('skog-2021', 'skog')
+    """
+    names = (plan.id or "", *(plan.formerly or ()))
+    return tuple(dict.fromkeys(map(spelled, names)))
+
+
+def read_back(spelling: str) -> str | None:
+    """The id that an address spells, where it can be told.
+
+    >>> read_back("laerere"), read_back("laerere-tlpkrb")
+    ('lærere', None)
+    """
+    name = _with_nordic(spelling)
+    return name if spelled(name) == spelling else None
 
 
 def _is_plain(name: str) -> bool:

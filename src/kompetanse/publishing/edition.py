@@ -1,11 +1,27 @@
 """A plan and what was published of it before: the files that it is published as now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 from datetime import datetime
 
-from kompetanse.feeds import EventHook
+from attrs import evolve
+
+from kompetanse.feeds.adjusting import Adjuster
+from kompetanse.feeds.event import EventStatus
+from kompetanse.feeds.events import events_of
+from kompetanse.feeds.feed import identified, left_out, settled
+from kompetanse.feeds.issue import Issue
+from kompetanse.feeds.previous import name_of
 from kompetanse.model import Plan
-from kompetanse.publishing.values import Before, Edition, Settings
+from kompetanse.publishing.addresses import folders, read_back
+from kompetanse.publishing.alike import renamed
+from kompetanse.publishing.pages import INDEX, plan_page, refuse_foreign
+from kompetanse.publishing.press import Press, published
+from kompetanse.publishing.steadiness import Steadiness
+from kompetanse.publishing.values import Before, Changes, Edition, Notice, Settings
+
+
+_SHOWN = 5
+"""How many of the times that give no day are named."""
 
 
 def edition(
@@ -14,20 +30,111 @@ def edition(
     *,
     now: datetime,
     settings: Settings | None = None,
-    hooks: Iterable[EventHook] = (),
+    adjuster: Adjuster | None = None,
 ) -> Edition:
     """Publish a plan against what was published of it before.
 
-    The same plan, files and `now` give the same edition.
+    The same plan, files and `now` give the same edition, and its files give themselves again.
 
     Args:
         plan: A plan with an id.
         before: Its published files, by their paths from the site's root.
         now: The time that changes are stamped with, with its time zone.
         settings: How it is published.
-        hooks: Functions that adjust entries.
+        adjuster: What adjusts its entries.
 
     Raises:
-        CalendarError: The plan cannot be published, or a file is not one of its own.
+        CalendarError: The plan cannot be published.
+        SiteError: A file is none of this program, or not of this plan.
+
+    >>> from datetime import UTC
+    >>> plan = Plan(id="skog-2021", title="Skog")
+    >>> sorted(edition(plan, {}, now=datetime(2021, 8, 20, tzinfo=UTC)).files)
+    ['skog-2021/all.ics', 'skog-2021/index.html']
     """
-    raise NotImplementedError
+    settings, adjuster = settings or Settings(), adjuster or Adjuster()
+    events = tuple(events_of(identified(plan), imprecise=settings.imprecise))
+    issue = Issue.after(published(plan, before), plan, now, events)
+    told = settled(issue, events, [adjuster])
+    printed = _printed(Press.of(issue, dict(zip(events, told, strict=True)), before))
+    found = evolve(printed, failures=tuple(_failures(adjuster)))
+    return evolve(found, files={**found.files, **_pages(found, before, now, settings)})
+
+
+def _printed(press: Press) -> Edition:
+    """An edition without its pages."""
+    issue, entries = press.issue, press.whole.entries
+    stamps = (one.stamp.astimezone(issue.zone) for one in entries)
+    everything = (one.event for feed in press.printed.values() for one in feed.entries)
+    return Edition(
+        plan=issue.plan,
+        folder=folders(issue.plan)[0],
+        feeds=press.feeds,
+        files={path: feed.content for path, feed in press.printed.items()},
+        entries=tuple(one.event for one in entries),
+        changes=_changes(press),
+        updated=max(stamps, default=None),
+        notices=tuple(_notices(press)),
+        steadiness=Steadiness.at(issue.stamp, everything, issue.zone),
+    )
+
+
+def _changes(press: Press) -> Changes:
+    states = press.issue.states
+    news = [one.event for one in press.whole.entries if press.is_news(one)]
+    return Changes(
+        added=tuple(one.summary for one in news if one.uid not in states),
+        changed=tuple(
+            one.summary
+            for one in news
+            if one.uid in states and one.status is not EventStatus.CANCELLED
+        ),
+        called_off=tuple(one.event.summary for one in press.called_off()),
+    )
+
+
+def _notices(press: Press) -> Iterator[Notice]:
+    """What whoever publishes should know."""
+    plan, states = press.issue.plan, press.issue.states
+    gone = [states[one.event.uid][0].event for one in press.called_off() if not one.event.path]
+    new = [one.event for one in press.whole.entries if one.event.uid not in states]
+    yield from renamed(gone, new)
+    for path in press.orphans:
+        yield _orphan(path, name_of(press.before[path]))
+    if lost := left_out(plan):
+        named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
+        times = f"{named} ..." if len(lost) > _SHOWN else named
+        template = "left out, for their times give no day: {times}"
+        yield Notice(template=template, arguments={"times": times})
+
+
+def _orphan(path: str, name: str) -> Notice:
+    """Tell of a feed that is for nothing in the plan any more."""
+    spelling = path.rpartition("/")[2].removesuffix(".ics")
+    template = (
+        "{path} («{name}») is for nothing in the plan any more: what is to come is called off "
+        "there; if it has another id now, let it say 'formerly: [{id}]'"
+    )
+    arguments = {"path": path, "name": name, "id": read_back(spelling) or "..."}
+    return Notice(template=template, arguments=arguments)
+
+
+def _failures(adjuster: Adjuster) -> Iterator[Notice]:
+    template = (
+        "the plugin {plugin} failed, and {count} entries are published without what it adds: {what}"
+    )
+    for one in adjuster.failures:
+        arguments = {"plugin": one.plugin, "count": one.entries, "what": one.what}
+        yield Notice(template=template, arguments=arguments)
+
+
+def _pages(edition: Edition, before: Before, now: datetime, settings: Settings) -> dict[str, bytes]:
+    """The plan's page, also where the plan was before."""
+    here = edition.folder
+    pages = {}
+    for folder in folders(edition.plan):
+        if folder == here or any(path.startswith(f"{folder}/") for path in before):
+            path = f"{folder}/{INDEX}"
+            refuse_foreign(path, before.get(path))
+            pages[path] = plan_page(edition, folder, now, settings)
+    return pages

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
-from attrs import frozen
+from attrs import field, frozen
 
 from kompetanse.publishing.files import SiteError
+from kompetanse.publishing.steadiness import Steadiness
 
 
 MANIFEST = "published.json"
@@ -25,45 +26,44 @@ class Manifest:
 
     Attributes:
         plan: The plan's id.
-        folder: The folder of its files, from the site's root.
+        folders: The folders of its files, from the site's root: its own, then those it had.
         title: The plan's title.
         language: The plan's language.
         feeds: How many feeds it has.
         changed: When an entry last changed.
         files: Digests of its files, by their paths from the site's root.
         fingerprint: What it was made of, as a digest; nothing where that cannot be told.
-        since: From when on the same would have been published.
-        until: Until when the same would be published.
+        steadiness: The stretch of time in which the same is published.
     """
 
     plan: str
-    folder: str
+    folders: tuple[str, ...]
     title: str
     language: str
     feeds: int = 0
     changed: date | None = None
     files: Mapping[str, str]
     fingerprint: str | None = None
-    since: datetime | None = None
-    until: datetime | None = None
+    steadiness: Steadiness = field(factory=Steadiness)
 
-    def covers(self, moment: datetime) -> bool:
-        """Whether the same would be published at a time."""
-        begun = self.since is None or self.since <= moment
-        return begun and (self.until is None or moment < self.until)
+    @property
+    def folder(self) -> str:
+        """The folder where it is now."""
+        return self.folders[0]
 
     def dumped(self) -> bytes:
         """The manifest as a file."""
         data = {
             "kompetanse": _FORMAT,
             "plan": self.plan,
+            "folders": self.folders,
             "title": self.title,
             "language": self.language,
             "feeds": self.feeds,
             "changed": _written(self.changed),
             "fingerprint": self.fingerprint,
-            "since": _written(self.since),
-            "until": _written(self.until),
+            "since": _written(self.steadiness.since),
+            "until": _written(self.steadiness.until),
             "files": dict(sorted(self.files.items())),
         }
         return f"{json.dumps(data, ensure_ascii=False, indent=1)}\n".encode()
@@ -98,15 +98,14 @@ def read_manifest(content: bytes | None, folder: str) -> Manifest | None:
 def _read(data: Mapping[str, Any], folder: str) -> Manifest:
     return Manifest(
         plan=str(data["plan"]),
-        folder=folder,
+        folders=(folder, *(str(one) for one in data["folders"] if one != folder)),
         title=str(data["title"]),
         language=str(data["language"]),
         feeds=int(data["feeds"]),
         changed=date.fromisoformat(data["changed"]) if data["changed"] else None,
         files={str(path): str(value) for path, value in dict(data["files"]).items()},
         fingerprint=data["fingerprint"] and str(data["fingerprint"]),
-        since=_moment(data["since"]),
-        until=_moment(data["until"]),
+        steadiness=Steadiness(_moment(data["since"]), _moment(data["until"])),
     )
 
 

@@ -1,14 +1,31 @@
 """What publishing takes and gives."""
 
+import re
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TypeAlias
+from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import field, frozen, validators
 
-from kompetanse.feeds import CalendarEvent, EventHook, Imprecise
+from kompetanse.feeds.adjusting import Adjuster
+from kompetanse.feeds.event import CalendarEvent
+from kompetanse.feeds.timing import Imprecise
+from kompetanse.feeds.zones import zone_of
 from kompetanse.model import Plan
-from kompetanse.page import FeedKind, SubscribePage
+from kompetanse.page import FeedKind
+from kompetanse.publishing.steadiness import Steadiness
+
+
+_WEB_ADDRESS = re.compile(r"https?://[^\s/@?#]+(?:/[^\s?#]*)?/", re.IGNORECASE)
+
+
+Before: TypeAlias = Mapping[str, bytes]
+"""The files that a plan was published as, by their paths from the site's root."""
+
+
+def _folder_address(url: str | None) -> str | None:
+    return f"{url.removesuffix('/')}/" if url else None
 
 
 @frozen(kw_only=True)
@@ -19,9 +36,19 @@ class Settings:
         url: Where the site stands on the web: `https://…/`. Without it, the addresses on pages
             are relative.
         imprecise: How dates are shown that are not known to the day.
+
+    Raises:
+        ValueError: A value is none of those that there are, or no address on the web.
+
+    >>> Settings(url="https://skog.example/planer").url
+    'https://skog.example/planer/'
     """
 
-    url: str | None = None
+    url: str | None = field(
+        default=None,
+        converter=_folder_address,
+        validator=validators.optional(validators.matches_re(_WEB_ADDRESS)),
+    )
     imprecise: Imprecise = field(default=Imprecise.MARKER, converter=Imprecise)
 
 
@@ -32,16 +59,17 @@ class Source:
     Attributes:
         name: What people call it: its path.
         load: Reads it. What it raises is told, and the other plans are published.
-        print: Bytes that are others when the plan or whatever is added to it is; nothing where
-            that cannot be told. A plan whose bytes were published already is not read again.
-        hooks: Gives the functions that adjust the plan's entries, with the names of their
-            plugins.
+        mark: Gives bytes that are others when the plan, or what is added to it, is another. A
+            plan that was published with the same is not read again. Nothing where that cannot
+            be told.
+        adjuster: Gives what adjusts the plan's entries. A plan with hooks is always read again:
+            nobody knows what they look at.
     """
 
     name: str
     load: Callable[[], Plan]
-    print: bytes | None = None
-    hooks: Callable[[Plan], tuple[EventHook, ...]] = lambda _: ()
+    mark: Callable[[], bytes | None] = lambda: None
+    adjuster: Callable[[Plan], Adjuster] = lambda _: Adjuster()
 
 
 @frozen(kw_only=True)
@@ -50,6 +78,9 @@ class Notice:
 
     template: str
     arguments: Mapping[str, object] = field(factory=dict)
+
+    def __str__(self) -> str:
+        return self.template.format_map(self.arguments)
 
 
 @frozen(kw_only=True)
@@ -60,8 +91,7 @@ class PublishedFeed:
         kind: What it is cut by.
         id: The id of that role, unit, group or module in the plan; empty for all.
         label: What people call it.
-        paths: Where it stands, from the plan's folder; former addresses come after today's.
-        content: Its bytes.
+        paths: Where it stands, from the site's root: its address, then those that it had.
         events: How many entries it has.
     """
 
@@ -69,8 +99,25 @@ class PublishedFeed:
     id: str = ""
     label: str = ""
     paths: tuple[str, ...]
-    content: bytes = field(repr=False)
     events: int = 0
+
+
+@frozen(kw_only=True)
+class Changes:
+    """What subscribers of the whole plan see to have changed: names of entries.
+
+    Attributes:
+        added: What is new.
+        changed: What shows something else than before.
+        called_off: What will not be.
+    """
+
+    added: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    called_off: tuple[str, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.added or self.changed or self.called_off)
 
 
 @frozen(kw_only=True)
@@ -81,14 +128,13 @@ class Edition:
         plan: The plan.
         folder: The folder of its files, from the site's root.
         feeds: Its feeds.
-        files: All files by their paths from the site's root, with those at former addresses.
+        files: All its files by their paths from the site's root, with those at former addresses.
         entries: Its entries as they are shown now, those called off among them.
-        added: UIDs of new entries.
-        changed: UIDs of entries that show something else than before.
-        called_off: UIDs of entries that were called off this time.
+        changes: What changed since it was published before.
+        updated: When an entry last changed, in the plan's time zone; nothing without entries.
         notices: What else is to be told.
-        since: Whoever had published the same from then on, would have made the same files.
-        until: From then on the same plan gives other files; nothing where it never does.
+        failures: What plugins failed to do; nothing was lost by it.
+        steadiness: The stretch of time in which the same files are made.
     """
 
     plan: Plan = field(repr=False)
@@ -96,34 +142,36 @@ class Edition:
     feeds: tuple[PublishedFeed, ...]
     files: Mapping[str, bytes] = field(repr=False)
     entries: tuple[CalendarEvent, ...] = field(repr=False)
-    added: tuple[str, ...] = ()
-    changed: tuple[str, ...] = ()
-    called_off: tuple[str, ...] = ()
+    changes: Changes
+    updated: datetime | None = None
     notices: tuple[Notice, ...] = ()
-    since: datetime | None = None
-    until: datetime | None = None
+    failures: tuple[Notice, ...] = ()
+    steadiness: Steadiness
 
-    def page(self, href: Callable[[PublishedFeed], str | None]) -> SubscribePage:
-        """The value of the plan's page, with the addresses that a function gives to feeds."""
-        raise NotImplementedError
-
-
-Before: TypeAlias = Mapping[str, bytes]
-"""The files that a plan was published as, by their paths from the site's root."""
+    @property
+    def zone(self) -> ZoneInfo:
+        """The plan's time zone."""
+        return zone_of(self.plan)
 
 
 @frozen(kw_only=True)
 class Outcome:
-    """What became of a plan.
+    """What became of a plan, or of the pages that belong to all.
 
     Attributes:
         source: What it was read from.
-        edition: How it was published; nothing where it was not, or needed not be.
+        plan: Its id, as far as it is known.
+        edition: How it was published; nothing where it was not, or had not changed.
+        is_new: Whether it was never published before.
         written: The files that were written, by their paths from the site's root.
+        notices: What is to be told besides what the edition has.
         error: Why it was not published.
     """
 
     source: str
+    plan: str = ""
     edition: Edition | None = None
+    is_new: bool = False
     written: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
     error: Exception | None = None
