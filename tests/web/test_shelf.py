@@ -49,9 +49,8 @@ def test_nothing_new_is_nothing_done(tmp_path: Path) -> None:
     folder = written(tmp_path, SITE)
     shelf = public_shelf(folder, Shelf())
     assert public_shelf(folder, shelf) is shelf
-    secret = private_shelf(folder, {}, Shelf())
-    assert private_shelf(folder, {}, secret) is secret
-    assert private_shelf(folder, {"index.html": PAGE}, secret) is not secret
+    secret = private_shelf(folder, Shelf())
+    assert private_shelf(folder, secret) is secret
 
 
 def test_only_what_is_new_is_read(tmp_path: Path) -> None:
@@ -89,16 +88,23 @@ def test_tags_follow_from_bytes(tmp_path: Path) -> None:
 
 
 def test_a_private_site_has_no_addresses(tmp_path: Path) -> None:
-    """Its feeds stand apart; of its pages those are shown that were given."""
-    shelf = private_shelf(written(tmp_path, SITE), {"index.html": b"given"}, Shelf())
-    assert shelf.addresses.keys() == {"/", "/index.html", "/robots.txt"}
-    assert shelf.addresses["/"].whole.body == b"given"
-    assert shelf.feeds.keys() == {"skog-2021/all.ics", "skog-2021/roles/laerere.ics"}
+    """Its feeds stand apart, and its pages are others: they name the feeds, and no more."""
+    role = FEED.replace(b"END", b"NAME:Plan \xe2\x80\x93 L\xc3\xa6rere\r\nEND")
+    files = {"skog-2021/all.ics": FEED.replace(b"END", b"NAME:Plan\r\nEND")}
+    files |= {f"skog-2021/roles/{name}.ics": role for name in ("laerere", "formerly")}
+    shelf = private_shelf(written(tmp_path, {**SITE, **files}), Shelf())
+    assert shelf.feeds.keys() == files.keys()
+    pages = {"/", "/index.html", "/skog-2021", "/skog-2021/", "/skog-2021/index.html"}
+    assert shelf.addresses.keys() == {*pages, "/robots.txt"}
+    page = bytes(shelf.addresses["/skog-2021/"].whole.body).decode()
+    assert '<html lang="nn">' in page
+    assert page.count("Lærere") == 1
+    assert not any(b".ics" in bytes(shelf.addresses[page].whole.body) for page in pages)
 
 
 def test_what_is_private_says_so(tmp_path: Path) -> None:
     """To search engines, and to caches that several people share."""
-    shelf = private_shelf(written(tmp_path, SITE), {"index.html": b"given"}, Shelf())
+    shelf = private_shelf(written(tmp_path, SITE), Shelf())
     for file in (shelf.feeds["skog-2021/all.ics"], shelf.addresses["/"]):
         said = file.whole.headers
         assert said["x-robots-tag"] == "noindex, nofollow"

@@ -1,6 +1,7 @@
 """What lies in the folder of a site, and is anybody's business."""
 
 import os
+import re
 from collections.abc import Iterator
 
 from attrs import frozen
@@ -10,6 +11,10 @@ FEED, PAGE, TEXT = ".ics", ".html", ".txt"
 INDEX = f"index{PAGE}"
 _ALL = f"all{FEED}"
 """The feed that each plan has."""
+
+_LANGUAGE = re.compile(rb'<html\b[^<>]*\blang="([a-z]{2})"')
+_HEAD = 1000
+"""Bytes of a page among which it says what language it speaks."""
 
 _DEEPEST = 2
 """Folders around a feed: its plan's, and that of what it is cut by."""
@@ -44,6 +49,16 @@ def places(folder: str) -> Iterator[Place]:
 def feeds(folder: str) -> list[str]:
     """The names of a site's feeds."""
     return [place.name for place in places(folder) if place.name.endswith(FEED)]
+
+
+def language_of(page: bytes) -> str:
+    """The language that a page speaks; nothing where it does not say so.
+
+    >>> language_of(b'<!doctype html><html lang="nn">')
+    'nn'
+    """
+    found = _LANGUAGE.search(page[:_HEAD])
+    return found[1].decode() if found else ""
 
 
 def _of_plan(folder: str, inside: str) -> Iterator[Place]:

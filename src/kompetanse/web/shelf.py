@@ -1,26 +1,18 @@
 """All that a server can be asked for, at its addresses."""
 
-import re
 from collections.abc import Mapping
 from os.path import basename, dirname
-from typing import TypeAlias
 from urllib.parse import quote
 
 from attrs import field, frozen
 
 from kompetanse.locales import LANGUAGES
 from kompetanse.web.folder import Kept, read_folder
-from kompetanse.web.places import FEED, INDEX, PAGE
+from kompetanse.web.places import FEED, INDEX, PAGE, language_of
+from kompetanse.web.privacy import private_pages
 from kompetanse.web.refusals import Refusals, refusals
 from kompetanse.web.resource import Resource
 
-
-Pages: TypeAlias = Mapping[str, bytes]
-"""Pages by their places in the folder of a site."""
-
-_LANGUAGE = re.compile(rb'<html\b[^<>]*\blang="([a-z]{2})"')
-_START = 1000
-"""Bytes at the beginning of a page that tell its language."""
 
 _FIXED = {"robots.txt": b"User-agent: *\nDisallow:\n"}
 """Google asks before it fetches a calendar, so nothing is forbidden."""
@@ -33,14 +25,12 @@ class Shelf:
     Attributes:
         files: What was read, by its place in the folder.
         addresses: What everybody may ask for.
-        pages: Pages that were given, where those of the folder would show addresses.
         feeds: Feeds by their places in the folder, where their addresses are secrets.
         refusals: What is answered where there is nothing.
     """
 
     files: Mapping[str, Kept] = field(factory=dict)
     addresses: Mapping[str, Resource] = field(factory=dict)
-    pages: Pages = field(factory=dict)
     feeds: Mapping[str, Resource] = field(factory=dict)
     refusals: Refusals = field(factory=lambda: refusals(LANGUAGES[:1]))
 
@@ -56,18 +46,18 @@ def public_shelf(folder: str, before: Shelf) -> Shelf:
     return Shelf(files=files, addresses=addresses, refusals=_refusals(files))
 
 
-def private_shelf(folder: str, pages: Pages, before: Shelf) -> Shelf:
+def private_shelf(folder: str, before: Shelf) -> Shelf:
     """The feeds of a folder, without addresses, and pages that show none."""
     files = read_folder(folder, _secretly, before.files)
-    if before.addresses and files == before.files and pages == before.pages:
+    if before.addresses and files == before.files:
         return before
     feeds = {place: feed for kept in files.values() for place, feed in kept.answers.items()}
+    pages = private_pages({place: kept.content for place, kept in files.items()})
     addresses = _addresses({**_FIXED, **pages}, private=True)
-    refused = _refusals(files)
-    return Shelf(files=files, addresses=addresses, pages=pages, feeds=feeds, refusals=refused)
+    return Shelf(files=files, addresses=addresses, feeds=feeds, refusals=_refusals(files))
 
 
-def _addresses(files: Pages, *, private: bool = False) -> dict[str, Resource]:
+def _addresses(files: Mapping[str, bytes], *, private: bool = False) -> dict[str, Resource]:
     found: dict[str, Resource] = {}
     for place, content in files.items():
         found |= _openly(place, content, private=private)
@@ -105,5 +95,5 @@ def _onwards(folder: str) -> bytes:
 def _refusals(files: Mapping[str, Kept]) -> Refusals:
     """Refusals in the languages of all pages."""
     pages = (kept.content for place, kept in files.items() if place.endswith(PAGE))
-    said = {found[1].decode() for page in pages if (found := _LANGUAGE.search(page[:_START]))}
+    said = {language_of(page) for page in pages}
     return refusals([tongue for tongue in LANGUAGES if tongue in said] or LANGUAGES[:1])
