@@ -92,7 +92,8 @@ def _exactly(event: CalendarEvent, translator: Translator) -> str:
         return say("{day}, {begin}–{end}", {**begin, "end": end.time()})
     late = {"day": _weekday(end, translator), "begin": end.time()}
     return say(
-        "{first} – {last}", {"first": say("{day}, {begin}", begin), "last": say("{day}, {begin}", late)}
+        "{first} – {last}",
+        {"first": say("{day}, {begin}", begin), "last": say("{day}, {begin}", late)},
     )
 
 

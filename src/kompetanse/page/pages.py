@@ -55,13 +55,17 @@ def _groups(feeds: tuple[FeedRow, ...]) -> Iterator[tuple[FeedKind, list[FeedRow
 
 
 def _page(template: str, translator: Translator, **values: object) -> bytes:
-    written = _environment().get_template(template).render(
-        say=translator.sentence,
-        language=translator.language,
-        policy=CONTENT_SECURITY_POLICY,
-        style=Markup(STYLE),  # noqa: S704 - our own file
-        script=Markup(SCRIPT),  # noqa: S704 - our own file
-        **values,
+    written = (
+        _environment()
+        .get_template(template)
+        .render(
+            say=translator.sentence,
+            language=translator.language,
+            policy=CONTENT_SECURITY_POLICY,
+            style=Markup(STYLE),  # noqa: S704 - our own file
+            script=Markup(SCRIPT),  # noqa: S704 - our own file
+            **values,
+        )
     )
     return f"{written.rstrip()}\n".encode()
 

@@ -13,10 +13,12 @@ from kompetanse.locales import LANGUAGES
 
 
 _BIDI_CONTROLS = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
+_ENDS_OF_PLANES = "".join(chr(plane << 16 | end) for plane in range(17) for end in (65534, 65535))
+_NONCHARACTERS = re.compile(f"[\ufdd0-\ufdef{_ENDS_OF_PLANES}]")
 _MAY_STAND_IN_ADDRESSES = "/:?#[]@!$&'()*+,;=%~"
 _WEB = re.compile(r"https?://[^\s/@]+(?:/.*)?", re.IGNORECASE)
-_RELATIVE = re.compile(r"(?![/\\]{2})[^:]*(?:[/?#].*)?")
+_HOST = re.compile(r"(?<=\Ahttp://)[^/?#]+|(?<=\Ahttps://)[^/?#]+")
+_RELATIVE = re.compile(r"(?!//)[^:]*(?:[/?#].*)?")
 
 
 def shown(text: str) -> str:
@@ -37,10 +39,15 @@ def address(href: str) -> str:
     >>> address("rolle/lærere på 1. trinn.ics")
     'rolle/l%C3%A6rere%20p%C3%A5%201.%20trinn.ics'
     """
-    written = quote(href, safe=_MAY_STAND_IN_ADDRESSES)
+    written = quote(_HOST.sub(_in_ascii, href), safe=_MAY_STAND_IN_ADDRESSES)
     if not (_WEB.fullmatch(written) or _RELATIVE.fullmatch(written)):
         raise ValueError(f"{href!r} is no address on the web")
     return written
+
+
+def _in_ascii(host: re.Match[str]) -> str:
+    """The host as it is looked up: vågå.example is xn--vg-yiab.example."""
+    return host[0] if host[0].isascii() else host[0].encode("idna").decode()
 
 
 class FeedKind(StrEnum):
@@ -89,9 +96,9 @@ class SubscribePage:
 
     title: str = field(converter=shown)
     language: str = field(validator=validators.in_(LANGUAGES))
-    feeds: tuple[FeedRow, ...] = field(converter=tuple)
+    feeds: tuple[FeedRow, ...]
     today: date
-    events: tuple[CalendarEvent, ...] = field(default=(), converter=tuple)
+    events: tuple[CalendarEvent, ...] = ()
     changed: date | None = None
     base_url: str | None = field(default=None, converter=converters.optional(address))
     index: str | None = field(default=None, converter=converters.optional(address))
@@ -136,5 +143,5 @@ class IndexPage:
     """
 
     language: str = field(validator=validators.in_(LANGUAGES))
-    plans: tuple[PlanLink, ...] = field(converter=tuple)
+    plans: tuple[PlanLink, ...]
     title: str = field(default="", converter=shown)
