@@ -14,14 +14,18 @@ from kompetanse import __version__
 COMMANDS = {
     "check": "check plans against the rules",
     "calendar": "write a plan's events as a calendar",
+    "publish": "publish plans as a site to subscribe to",
+    "tokens": "show, replace or take back secret addresses",
     "import": "make a plan file of a table",
     "new plan": "start a new plan",
     "new rule": "start a rule of your own",
+    "new plugin": "start a package of rules",
     "diff": "tell what changed between two issues of a plan",
     "when": "show how a time is read",
     "explain": "show what a rule demands, and why",
     "rules": "list all rules",
     "plugins": "list where rules come from, and what failed",
+    "messages": "collect the messages of a plugin for translators",
 }
 
 
