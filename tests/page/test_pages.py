@@ -13,8 +13,10 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from feed_plans import TEXTS
+from feed_plans import TEXTS, odd_plans
+from kompetanse.feeds import events_of
 from kompetanse.messages import Translator
+from kompetanse.model import Plan
 from kompetanse.page import CONTENT_SECURITY_POLICY, FeedRow, index_page, subscribe_page
 from kompetanse.page.values import shown
 from page_values import EVENTS, FEEDS, HOSTILE, INDEX, PLAN, PLANS, TODAY, event
@@ -185,3 +187,12 @@ def test_the_day_of_a_page_is_an_argument() -> None:
     """Nothing looks at a clock."""
     assert subscribe_page(evolve(PLAN, today=TODAY)) == PAGES["nb"]
     assert subscribe_page(evolve(PLAN, today=date(2097, 1, 1))) != PAGES["nb"]
+
+
+@given(odd_plans())
+def test_any_plan_can_be_told(plan: Plan) -> None:
+    """Whatever its entries are, and whenever."""
+    page = evolve(
+        PLAN, language=plan.language, events=tuple(events_of(plan)), today=date(2021, 1, 1)
+    )
+    parsed(subscribe_page(page))
