@@ -3,7 +3,6 @@
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,8 @@ from zoneinfo import ZoneInfo
 import icalendar
 import pytest
 from attrs import evolve
-from benchmarks.plans import plan_text
 from hypothesis import HealthCheck, example, given, settings
 
-import kompetanse
 from feed_plans import gathering, named, odd_plans, with_gatherings
 from feed_reader import entries, faults, heading
 from kompetanse.dates import read_when
@@ -48,24 +45,6 @@ NOW = datetime(2021, 8, 20, 12, tzinfo=UTC)
 def uids(feed: bytes) -> list[str]:
     """The names of a feed's events."""
     return [one["UID"].words for one in entries(feed)]
-
-
-def example_plans() -> Iterator[Any]:
-    """All examples that give calendars, and a long plan."""
-    for path in sorted(EXAMPLES.iterdir()):
-        if path.is_dir():
-            yield pytest.param(lambda path=path: kompetanse.load(path), id=path.name)
-    text = plan_text("M")
-    yield pytest.param(lambda: kompetanse.load(kompetanse.parse(text)), id="benchmark")
-
-
-@pytest.mark.parametrize("plan_of", list(example_plans()))
-def test_the_checklist_finds_nothing_in_the_feeds_of_examples(plan_of: Any) -> None:
-    """In none of any role that has entries, and in that of all."""
-    plan = plan_of()
-    for audience in (None, *(plan.roles or {})):
-        feed = calendar(plan, audience=audience, now=NOW)
-        assert not entries(feed) or faults(feed) == []
 
 
 @given(odd_plans())
