@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kompetanse.model import Waiver
 
 
+STALE = "baseline/stale"
+"""What a finding is called that says of a known one that it is not there any more."""
+
+
 class Severity(StrEnum):
     """How bad a finding is."""
 

@@ -163,6 +163,15 @@ class Settings:
         return RuleSettings(rule, self._layers)
 
 
+def means(word: str, name: str) -> bool:
+    """Whether a word means the rule of a full name, whatever its severity is.
+
+    >>> means("skup", "skup/cost-split"), means("*-date", "plan-gap")
+    (True, False)
+    """
+    return word == name or _words((word,)).mean(name)
+
+
 def is_of(word: str, prefixes: Iterable[str]) -> bool:
     """Whether a word means only rules of some plugins, by what stands before their slash.
 
@@ -184,8 +193,8 @@ def _folded(rule: Rule, layers: Sequence[Override]) -> Setting:
     runs, weight = True, severity or rule.severity
     for layer in layers:
         if layer.select is not None:
-            runs = _words(layer.select).mean(rule, weight)
-        runs = runs and not (layer.ignore and _words(layer.ignore).mean(rule, weight))
+            runs = _words(layer.select).mean(rule.id, weight)
+        runs = runs and not (layer.ignore and _words(layer.ignore).mean(rule.id, weight))
     return Setting(runs, severity, options)
 
 
@@ -196,7 +205,7 @@ def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity | None
     """The severity that a layer gives a rule; of several words that mean it the last one's."""
     if not severities or rule.id in severities:
         return severities.get(rule.id)
-    meant = [word for word in severities if _words((word,)).mean(rule, None)]
+    meant = [word for word in severities if means(word, rule.id)]
     return severities[meant[-1]] if meant else None
 
 
@@ -209,10 +218,11 @@ class _Words:
         self._names = {word.removesuffix(ALL) for word in words}
         self._patterns = [word for word in words if _is_pattern(word.removesuffix(ALL))]
 
-    def mean(self, rule: Rule, severity: Severity | None) -> bool:
-        """Whether one of them means a rule of that severity."""
-        named = rule.id in self._names or (rule.pack or BUILT_IN) in self._names
-        return named or severity in self._severities or self._fit(rule.id)
+    def mean(self, name: str, severity: Severity | None = None) -> bool:
+        """Whether one of them means the rule of a full name, or of that severity."""
+        pack = name.rpartition("/")[0] or BUILT_IN
+        named = name in self._names or pack in self._names
+        return named or severity in self._severities or self._fit(name)
 
     def _fit(self, name: str) -> bool:
         from fnmatch import fnmatchcase  # noqa: PLC0415 - few configurations have patterns
@@ -243,7 +253,7 @@ def _wrong_word(
         return UnknownNameError("rule pack", pack, prefixes)
     if not _is_pattern(word):
         return _wrong_name(word, plugins, prefixes)
-    meant = any(_words((word,)).mean(rule, None) for plugin in plugins for rule in plugin.rules)
+    meant = any(means(word, rule.id) for plugin in plugins for rule in plugin.rules)
     if meant or lenient or any(plugin.failures for plugin in plugins):
         return None
     return UnknownNameError("rule", word, [rule.id for rule in plugins.rules()])

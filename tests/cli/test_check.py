@@ -331,7 +331,7 @@ def test_a_broken_configuration_has_status_2(run: Run, folder: Path) -> None:
     told = run("check", "plan.yaml")
     assert (told.status, told.out) == (2, "")
     assert told.err == (
-        "kompetanse: kompetanse.toml: there is no key 'rulse'; did you mean 'rules'?\n"
+        "kompetanse: kompetanse.toml:1: there is no key 'rulse'; did you mean 'rules'?\n"
     )
 
 

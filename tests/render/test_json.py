@@ -43,7 +43,7 @@ def test_the_shape_is_what_is_promised(manager: Plugins) -> None:
     assert list(data) == ["version", "files", "summary"]
     assert data["version"] == 1
     (file,) = data["files"]
-    assert list(file) == ["file", "findings", "outcomes"]
+    assert list(file) == ["file", "findings", "known", "outcomes"]
     found = file["findings"][0]
     assert list(found) == FINDING_KEYS
     assert (found["file"], found["line"], found["column"]) == ("plan.yaml", 2, 10)
@@ -67,10 +67,11 @@ def test_outcomes_are_told_with_their_counts() -> None:
 
 def test_the_summary_adds_up_all_files() -> None:
     """Several reports make one text."""
-    reports = [Report(n, "nb", (Finding("r", Severity.INFO, "m"),)) for n in ("a", "b")]
+    info = Finding("r", Severity.INFO, "m")
+    reports = [Report("a", "nb", (info,)), Report("b", "nb", (info,), known=(info,))]
     data = json.loads("".join(render(reports)))
     assert [file["file"] for file in data["files"]] == ["a", "b"]
-    assert data["summary"] == {"error": 0, "warning": 0, "info": 2}
+    assert data["summary"] == {"error": 0, "warning": 0, "info": 2, "known": 1}
 
 
 def test_a_finding_without_a_file_has_no_place() -> None:

@@ -6,25 +6,31 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from itertools import groupby
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from kompetanse.checking import check_many
 from kompetanse.checking.many import CHUNK
 from kompetanse.cli import reporting
-from kompetanse.cli.console import Progress
+from kompetanse.cli.console import Progress, complain
 from kompetanse.cli.language import say
 from kompetanse.cli.project import (
     Project,
     add_arguments,
     add_language,
     add_plan_data,
+    called,
     open_project,
     plan_data,
 )
+from kompetanse.config import Config
 from kompetanse.document import Document, parse
 from kompetanse.document.files import MAX_SIZE
-from kompetanse.errors import DocumentError
+from kompetanse.errors import DocumentError, KompetanseError
 from kompetanse.finding import Report, Severity
+
+
+if TYPE_CHECKING:
+    from kompetanse.cli.known import Known
 
 
 EXAMPLE = """\
@@ -42,7 +48,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "paths",
         metavar="PATH",
-        nargs="+",
+        nargs="*",
         help="a plan file, a table, a folder with plan.yaml, or - for standard input",
     )
     parser.add_argument(
@@ -66,18 +72,30 @@ def run(arguments: Namespace) -> int:
         raise DocumentError(arguments.previous, "there is no such file")
     to = reporting.destinations(arguments)
     project = open_project(arguments)
-    status = _Status(_fail_on(arguments, project))
-    reports = status.watch(_reports(_groups(arguments, project), arguments, project))
+    if arguments.show_config:
+        from kompetanse.cli.shown import show  # noqa: PLC0415 - few ask
+
+        return show(arguments, project)
+    if not arguments.paths:
+        raise KompetanseError("a plan is wanted, such as: kompetanse check plan.yaml")
+    known = _known(arguments, project)
+    status = _Status()
+    reports = status.watch(_reports(_groups(arguments, project), arguments, project), known)
     reporting.write(reports, to, arguments, project.plugins, lambda: status.worst)
+    if known:
+        known.finish()
     return status.worst
 
 
 def _add_rules(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "--select", metavar="RULE", action="append", help="run only this rule (repeatable)"
+        "--select",
+        metavar="RULE",
+        action="append",
+        help="run only this rule, pack, pattern or severity:LEVEL (repeatable)",
     )
     parser.add_argument(
-        "--ignore", metavar="RULE", action="append", help="do not run this rule (repeatable)"
+        "--ignore", metavar="RULE", action="append", help="do not run it or them (repeatable)"
     )
     parser.add_argument(
         "--fail-on",
@@ -85,6 +103,22 @@ def _add_rules(parser: ArgumentParser) -> None:
         help="exit with 1 from this severity on (default: error)",
     )
     add_arguments(parser)
+    parser.add_argument(
+        "--show-config",
+        action="store_true",
+        help="check nothing; show what is set for these plans, and where",
+    )
+    _add_baseline(parser)
+
+
+def _add_baseline(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--baseline", metavar="FILE", help="the findings that are known; they are only counted"
+    )
+    parser.add_argument(
+        "--update-baseline", action="store_true", help="take all findings of these plans for known"
+    )
+    parser.add_argument("--no-baseline", action="store_true", help="tell the known findings, too")
 
 
 def _add_appearance(parser: ArgumentParser) -> None:
@@ -111,48 +145,65 @@ def _count(text: str) -> int:
     )
 
 
-def _fail_on(arguments: Namespace, project: Project) -> Severity:
-    return Severity(arguments.fail_on) if arguments.fail_on else project.config.fail_on
+def _known(arguments: Namespace, project: Project) -> "Known | None":
+    """The baseline, if one is named."""
+    if not (arguments.baseline or arguments.update_baseline or project.config.baseline):
+        return None
+    from kompetanse.cli.known import open_known  # noqa: PLC0415 - most checks have none
+
+    return open_known(arguments, project.config)
 
 
 class _Status:
     """The exit status, kept while reports pass by."""
 
-    def __init__(self, fail_on: Severity) -> None:
+    def __init__(self) -> None:
         self.worst = 0
-        self._fail_on = fail_on
 
-    def watch(self, reports: Iterator[Report]) -> Iterator[Report]:
-        for report in reports:
-            self.worst = max(self.worst, report.exit_status(self._fail_on))
-            yield report
+    def watch(
+        self, reports: Iterator[tuple[Report, Severity]], known: "Known | None"
+    ) -> Iterator[Report]:
+        """The reports as they are told: without what is known."""
+        for report, fail_on in reports:
+            told = known.put_aside(report, fail_on) if known else report
+            self.worst = max(self.worst, told.exit_status(fail_on))
+            yield told
 
 
-_Group: TypeAlias = tuple[Mapping[str, object], list[str | Document]]
-"""Plans that share the plan data for what tables do not state."""
+class _Group(NamedTuple):
+    """Plans that share what is set for them, and the plan data for what tables do not state."""
+
+    defaults: Mapping[str, object]
+    config: Config
+    sources: list[str | Document]
 
 
 def _groups(arguments: Namespace, project: Project) -> list[_Group]:
     """All plans; what is wrong with the call is told before anything is written."""
 
-    def defaults(path: str) -> Mapping[str, object]:
-        return plan_data(arguments, project, path)
+    def shared(path: str) -> tuple[Mapping[str, object], Config]:
+        return plan_data(arguments, project, path), project.config.at(path)
 
     return [
-        (given, [_source(path, arguments) for path in paths])
-        for given, paths in groupby(arguments.paths, defaults)
+        _Group(*given, [_source(path, arguments) for path in paths])
+        for given, paths in groupby(arguments.paths, shared)
     ]
 
 
-def _reports(groups: list[_Group], arguments: Namespace, project: Project) -> Iterator[Report]:
-    """Check all plans, and count them on a terminal."""
+def _reports(
+    groups: list[_Group], arguments: Namespace, project: Project
+) -> Iterator[tuple[Report, Severity]]:
+    """Check all plans, and count them on a terminal; each report with what fails it."""
     progress = Progress(len(arguments.paths))
-    settings = _settings(arguments, project)
-    for given, sources in groups:
-        check = _in_turn if arguments.jobs == 1 or "-" in arguments.paths else _side_by_side
-        for report in check(sources, arguments.jobs, project, {**settings, "defaults": given}):
+    check = _in_turn if arguments.jobs == 1 or "-" in arguments.paths else _side_by_side
+    for group in groups:
+        settings = _settings(arguments, group)
+        fail_on = Severity(arguments.fail_on or group.config.fail_on)
+        for report in check(group.sources, arguments.jobs, project, settings):
             progress.clear()
-            yield report
+            if report.usable and not report.outcomes:
+                complain(say("{file}: no rule is selected that serves it", {"file": report.file}))
+            yield report, fail_on
             progress.step()
     progress.clear()
 
@@ -176,18 +227,20 @@ def _side_by_side(
         yield from check_many(sources, executor=executor, chunk=chunk, files=files, **settings)
 
 
-def _settings(arguments: Namespace, project: Project) -> dict[str, Any]:
+def _settings(arguments: Namespace, group: _Group) -> dict[str, Any]:
     """What `check` is told, by the call and by the configuration."""
-    config = project.config
+    config = group.config
     return {
-        "rules": arguments.select or config.select,
-        "ignore": (*config.ignore, *(arguments.ignore or ())),
+        "rules": config.select,
+        "ignore": config.ignore,
         "options": config.options,
         "severities": config.severity,
+        "overrides": (*config.overrides, *called(arguments)),
         "language": arguments.language or config.language,
         "today": arguments.today or date.today(),  # noqa: DTZ011 - the planner's own day
         "previous": arguments.previous,
         "follows": arguments.follows,
+        "defaults": group.defaults,
     }
 
 

@@ -14,6 +14,7 @@ from kompetanse.finding import Exit
 from kompetanse.locales import LANGUAGES
 from kompetanse.phrase import Phrase
 from kompetanse.plugins import Plugins, create_plugin_manager
+from kompetanse.selection import Override
 
 
 @frozen
@@ -35,11 +36,8 @@ class Project:
 
         A configuration beside a plan elsewhere gives data only: nothing of it is run.
         """
-        folder = path if os.path.isdir(path) else os.path.dirname(path)
-        if _is_here(folder):
-            return self.config.plan
-        beside = find_config(folder)
-        if beside is None or _same(beside.file, self.config.file):
+        beside = self.beside(path)
+        if beside is None:
             return self.config.plan
         if beside.file not in self._told:
             self._told.add(beside.file)
@@ -50,6 +48,12 @@ class Project:
                 )
             )
         return {**self.config.plan, **beside.plan}
+
+    def beside(self, path: str) -> Config | None:
+        """Another configuration than this one, in the folder of a plan."""
+        folder = path if os.path.isdir(path) else os.path.dirname(path)
+        beside = None if _is_here(folder) else find_config(folder)
+        return None if beside is None or _same(beside.file, self.config.file) else beside
 
     def tell_plan_file(self, path: str) -> None:
         """Say that `--period` is not for this path, if it is not; once will do."""
@@ -103,6 +107,13 @@ def plan_data(arguments: Namespace, project: Project, path: str) -> dict[str, ob
     if arguments.follows:
         stated["follows"] = arguments.follows
     return {**project.defaults_for(path), **stated}
+
+
+def called(arguments: Namespace) -> tuple[Override, ...]:
+    """What the call sets for rules, which goes before all configurations."""
+    select = tuple(arguments.select) if arguments.select else None
+    override = Override(select=select, ignore=tuple(arguments.ignore or ()))
+    return (override,) if override != Override() else ()
 
 
 def open_project(arguments: Namespace) -> Project:

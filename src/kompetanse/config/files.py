@@ -30,6 +30,10 @@ class Origin:
         """The line of a key, or of an item of a list."""
         return self.document.locate((*self.table, *path), key=True).line
 
+    def states(self, path: Path) -> bool:
+        """Whether something is set there."""
+        return _inside(self.document.data, (*self.table, *path)) is not None
+
 
 def shared_config(file: str) -> Config | None:
     """The configuration in a file that many tools share, if there is one.

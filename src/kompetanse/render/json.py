@@ -18,7 +18,7 @@ def render(reports: Iterable[Report]) -> Iterator[str]:
     """Reports as one JSON text, in pieces, so that any number of them can be written.
 
     >>> print("".join(render([])), end="")
-    {"version": 1, "files": [], "summary": {"error": 0, "warning": 0, "info": 0}}
+    {"version": 1, "files": [], "summary": {"error": 0, "warning": 0, "info": 0, "known": 0}}
     """
     return pieces(JsonRenderer(), reports)
 
@@ -32,7 +32,7 @@ class JsonRenderer:
     """Writes one JSON text, a line per report."""
 
     def __init__(self) -> None:
-        self._total: Counter[str] = Counter({str(severity): 0 for severity in Severity})
+        self._total: Counter[str] = Counter(dict.fromkeys((*Severity, "known"), 0))
         self._before = ""
 
     def begin(self) -> Iterator[str]:
@@ -41,7 +41,7 @@ class JsonRenderer:
 
     def report(self, report: Report) -> Iterator[str]:
         """A report as an entry of `files`."""
-        self._total.update(report.summary)
+        self._total.update({**report.summary, "known": len(report.known)})
         yield f"{self._before}\n{_text(as_data(report))}"
         self._before = ","
 
@@ -55,6 +55,7 @@ def as_data(report: Report) -> dict[str, object]:
     return {
         "file": report.file,
         "findings": [_finding(finding) for finding in report.findings],
+        "known": [_finding(finding) for finding in report.known],
         "outcomes": [_outcome(outcome) for outcome in report.outcomes],
     }
 

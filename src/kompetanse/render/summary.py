@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from kompetanse.finding import Report, Severity, Status
+from kompetanse.finding import STALE, Report, Severity, Status
 from kompetanse.messages import Translator
 
 
@@ -18,12 +18,16 @@ class Tally:
         self.plans = 0
         self.severities: Counter[str] = Counter()
         self.attestations = 0
+        self.known = 0
+        self.stale = 0
         self.missing: dict[str, list[str]] = {}
 
     def add(self, report: Report) -> None:
         """Count one report."""
         self.plans += 1
         self.severities.update(report.summary)
+        self.known += len(report.known)
+        self.stale += sum(finding.rule == STALE for finding in report.findings)
         for outcome in report.outcomes:
             self.attestations += outcome.counts.get(Status.NEEDS_ATTESTATION, 0)
             if outcome.status is Status.NOT_EVALUATED:
@@ -33,6 +37,20 @@ class Tally:
 def summary_lines(tally: Tally, translator: Translator, *, verbose: bool) -> Iterator[str]:
     """The summary: counts, then what was not evaluated and why."""
     yield _counts(tally, translator)
+    if tally.known:
+        yield translator.sentence(
+            "{count} finding is known and does not count",
+            {"count": tally.known},
+            plural="{count} findings are known and do not count",
+            count=tally.known,
+        )
+    if tally.stale:
+        yield translator.sentence(
+            "{count} known finding is not there any more: --update-baseline takes it out",
+            {"count": tally.stale},
+            plural="{count} known findings are not there any more: --update-baseline takes them out",
+            count=tally.stale,
+        )
     if tally.attestations:
         yield translator.sentence(
             "{count} statement has to be signed: no machine can see whether it holds",
