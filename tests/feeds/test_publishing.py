@@ -17,7 +17,7 @@ from feed_plans import TEXTS, gathering, named
 from feed_reader import Property, entries, faults
 from kompetanse.dates import read_when
 from kompetanse.feeds import calendar
-from kompetanse.model import Deadline, Gathering, Plan, Status
+from kompetanse.model import Deadline, Gathering, LearningGroup, Meeting, Plan, Status
 
 
 START = datetime(2094, 12, 1, tzinfo=UTC)
@@ -92,12 +92,22 @@ def due(when: Any) -> Edit:
     return lambda plan: evolve(plan, deadlines={"d": Deadline(id="d", what="Frist", when=when)})
 
 
+def meet(*meetings: Meeting) -> Edit:
+    """Give a group other meetings; hardly any of them has an id."""
+    groups = {"l": LearningGroup(id="l", meetings=meetings)}
+    return lambda plan: evolve(plan, groups=groups)
+
+
+meetings = st.builds(
+    Meeting, when=times, title=st.sampled_from([None, "A", "B"]), id=st.sampled_from(["", "", "x"])
+)
 edits = st.one_of(
     st.just(lambda plan: plan),
     st.builds(put, ids, changes),
     st.builds(remove, ids),
     st.builds(rename, ids, ids),
     st.builds(due, st.none() | times),
+    st.lists(meetings, max_size=4).map(lambda some: meet(*some)),
     st.sampled_from(["nb", "en"]).map(lambda code: lambda plan: evolve(plan, language=code)),
     st.sampled_from(["NO", "DK"]).map(lambda code: lambda plan: evolve(plan, country=code)),
 )
