@@ -31,6 +31,7 @@ SILENT_CALLS = frozenset(
         "PluginError",
         "PluginInfo",
         "RefusedItems",
+        "SiteError",
         "TypeError",
         "TypeVar",
         "ValueError",
@@ -134,7 +135,14 @@ def _said(page: str) -> Iterator[tuple[str, str]]:
             yield call.args[0].as_const(), plural.as_const()
 
 
-ERRORS = {"CalendarError", "ConfigError", "KompetanseError", "OutputError", "PluginError"}
+ERRORS = {
+    "CalendarError",
+    "ConfigError",
+    "KompetanseError",
+    "OutputError",
+    "PluginError",
+    "SiteError",
+}
 """Calls whose first text is told on the command line."""
 
 HELPS = ("help", "description")

@@ -82,10 +82,11 @@ def test_times_that_give_no_day_are_told(run: Run, folder: Path) -> None:
         ("return evolve(event, uid='other')", "changed the uid"),
     ],
 )
-def test_a_plugin_that_breaks_an_event_writes_no_calendar(
+def test_a_plugin_that_breaks_loses_no_entry_and_is_named(
     run: Run, folder: Path, body: str, said: str
 ) -> None:
-    """Half of what was promised is not published."""
+    """The calendar is what it is without it."""
+    run("calendar", "plan.yaml", "-o", "without.ics")
     (folder / "links.py").write_text(
         "from attrs import evolve\n"
         "from kompetanse.hookspecs import hookimpl\n"
@@ -100,7 +101,23 @@ def test_a_plugin_that_breaks_an_event_writes_no_calendar(
     assert told.status == 3
     assert "links" in told.err
     assert said in told.err
-    assert not (folder / "all.ics").exists()
+    assert (folder / "all.ics").read_bytes() == (folder / "without.ics").read_bytes()
+
+
+def test_a_plugin_whose_hook_breaks_loses_no_entry_and_is_named(run: Run, folder: Path) -> None:
+    """It could not even say how it adjusts them."""
+    (folder / "links.py").write_text(
+        "from kompetanse.hookspecs import hookimpl\n"
+        "@hookimpl\n"
+        "def kompetanse_event():\n"
+        "    raise OSError('no table')\n",
+        encoding="utf-8",
+    )
+    (folder / "kompetanse.toml").write_text('rules = ["links.py"]', encoding="utf-8")
+    told = run("calendar", "plan.yaml")
+    assert told.status == 3
+    assert "BEGIN:VEVENT" in told.out
+    assert told.err == "kompetanse: the plugin links is broken: see 'kompetanse plugins'\n"
 
 
 def test_a_followed_pack_that_is_missing_writes_no_calendar(run: Run, folder: Path) -> None:

@@ -36,6 +36,17 @@ def read_folder(folder: str) -> Document:
     return plan
 
 
+def files_in(folder: str) -> tuple[str, ...]:
+    """All files that the plan in a folder is read from, the plan itself first.
+
+    Raises:
+        DocumentError: The folder has no plan, or two.
+    """
+    sections = (os.path.join(folder, section) for section in PART_FOLDERS)
+    parts = (os.path.join(one, name) for one in sections for name in _part_files(one))
+    return (_plan_file(folder), *parts)
+
+
 def _plan_file(folder: str) -> str:
     """The one plan of a folder."""
     found = [name for name in _files(folder) if os.path.splitext(name)[0] == "plan"]
@@ -78,10 +89,15 @@ def _with_fault(plan: Document, path: Path, reason: str, arguments: dict[str, ob
     return evolve(plan, faults=(*plan.faults, fault))
 
 
+def _part_files(folder: str) -> list[str]:
+    """The names of the files in the folder of a section, if there is one."""
+    return _files(folder) if os.path.isdir(folder) else []
+
+
 def _parts(folder: str) -> dict[str, Document]:
     """The documents of a folder, by the name of the element that each holds."""
     parts: dict[str, Document] = {}
-    for file in _files(folder) if os.path.isdir(folder) else ():
+    for file in _part_files(folder):
         name = normalize("NFC", os.path.splitext(file)[0])
         if name in parts:
             raise DocumentError(folder, "there are two files for {name}", {"name": name})

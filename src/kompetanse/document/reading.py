@@ -35,6 +35,19 @@ def read(path: str | os.PathLike[str]) -> Document:
     return parse_file(name)
 
 
+def files_of(path: str) -> tuple[str, ...]:
+    """The files that a plan is read from: one, or those of a folder.
+
+    Raises:
+        DocumentError: There is no such plan.
+    """
+    if os.path.isdir(path) and format_of(path) == "table":
+        from kompetanse.document.folder import files_in
+
+        return files_in(path)
+    return (path,)
+
+
 def parse_file(path: str) -> Document:
     """Read one file, in the format that its name tells."""
     return parse(read_bytes(path), name=path, format=format_of(path))

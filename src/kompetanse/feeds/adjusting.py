@@ -1,6 +1,7 @@
 """Hooks of plugins: each entry is handed to them, and one that fails loses nothing of it."""
 
 from collections.abc import Iterable
+from typing import ClassVar
 
 from attrs import evolve, frozen
 
@@ -13,14 +14,24 @@ class HookFailure:
     """What a plugin could not do.
 
     Attributes:
+        template: An English template that says so.
         plugin: Its name, version and contact.
         what: What went wrong first.
         entries: For how many entries.
     """
 
+    template: ClassVar[str] = (
+        "the plugin {plugin} failed, and entries stand without what it adds ({count}): {what}"
+    )
+
     plugin: str
     what: str
     entries: int = 1
+
+    @property
+    def arguments(self) -> dict[str, object]:
+        """What the template speaks of."""
+        return {"plugin": self.plugin, "what": self.what, "count": self.entries}
 
 
 class Adjuster:

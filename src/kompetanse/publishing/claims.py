@@ -65,10 +65,11 @@ class _Wanted:
         if other := _other(claim, self._own[own]):
             return _refused(
                 claim,
-                "{one} and {other} have the same id, {id}: neither is published",
+                "{one} and {other} have the same id, or the same address {folder}/: neither is "
+                "published",
                 one=claim.source.name,
                 other=other.source.name,
-                id=claim.plan,
+                folder=own,
             )
         for folder in former:
             wanted = [*self._own.get(folder, ()), *self._former[folder]]

@@ -9,13 +9,14 @@ from kompetanse.feeds.adjusting import Adjuster
 from kompetanse.feeds.event import EventStatus
 from kompetanse.feeds.events import events_of
 from kompetanse.feeds.feed import identified, left_out, settled
+from kompetanse.feeds.identity import steps
 from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.previous import name_of
 from kompetanse.model import Plan
-from kompetanse.publishing.addresses import folders, read_back
+from kompetanse.publishing.addresses import folders, spelled
 from kompetanse.publishing.alike import renamed
 from kompetanse.publishing.pages import INDEX, plan_page, refuse_foreign
-from kompetanse.publishing.press import Press, published
+from kompetanse.publishing.press import FEED, Press, published
 from kompetanse.publishing.steadiness import Steadiness
 from kompetanse.publishing.values import Before, Changes, Edition, Notice, Settings
 
@@ -57,7 +58,7 @@ def edition(
     issue = Issue.after(published(plan, before), plan, now, events)
     told = settled(issue, events, [adjuster])
     printed = _printed(Press.of(issue, dict(zip(events, told, strict=True)), before))
-    found = evolve(printed, failures=tuple(_failures(adjuster)))
+    found = evolve(printed, failures=adjuster.failures)
     return evolve(found, files={**found.files, **_pages(found, before, now, settings)})
 
 
@@ -100,7 +101,7 @@ def _notices(press: Press) -> Iterator[Notice]:
     new = [one.event for one in press.whole.entries if one.event.uid not in states]
     yield from renamed(gone, new)
     for path in press.orphans:
-        yield _orphan(path, name_of(press.before[path]))
+        yield _orphan(path, press)
     if lost := left_out(plan):
         named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
         times = f"{named} ..." if len(lost) > _SHOWN else named
@@ -108,24 +109,21 @@ def _notices(press: Press) -> Iterator[Notice]:
         yield Notice(template=template, arguments={"times": times})
 
 
-def _orphan(path: str, name: str) -> Notice:
+def _orphan(path: str, press: Press) -> Notice:
     """Tell of a feed that is for nothing in the plan any more."""
-    spelling = path.rpartition("/")[2].removesuffix(".ics")
-    template = (
-        "{path} («{name}») is for nothing in the plan any more: what is to come is called off "
-        "there; if it has another id now, let it say 'formerly: [{id}]'"
+    section, _, file = path.partition("/")[2].partition("/")
+    spelling = file.removesuffix(FEED)
+    owners = (steps(uid)[:2] for uid in press.issue.feeds[path])
+    ids = (own[1] for own in owners if own[0] == section and spelled(own[-1]) == spelling)
+    return Notice(
+        template="{path} («{name}») is for nothing in the plan any more, and what is to come is "
+        "called off there; if it has another id now, let it say 'formerly: [{id}]'",
+        arguments={
+            "path": path,
+            "name": name_of(press.before[path]),
+            "id": next(ids, spelling),
+        },
     )
-    arguments = {"path": path, "name": name, "id": read_back(spelling) or "..."}
-    return Notice(template=template, arguments=arguments)
-
-
-def _failures(adjuster: Adjuster) -> Iterator[Notice]:
-    template = (
-        "the plugin {plugin} failed, and {count} entries are published without what it adds: {what}"
-    )
-    for one in adjuster.failures:
-        arguments = {"plugin": one.plugin, "count": one.entries, "what": one.what}
-        yield Notice(template=template, arguments=arguments)
 
 
 def _pages(edition: Edition, before: Before, now: datetime, settings: Settings) -> dict[str, bytes]:

@@ -147,7 +147,7 @@ class _Publishing:
         """Write the list of the plans, and let robots read the feeds."""
         store = self._store
         if not self._manifests:
-            return Outcome(source=store.folder)
+            return Outcome(source=store.folder, is_plan=False)
         try:
             before = {path: store.read(path) or b"" for path in (INDEX, ROBOTS)}
             robots = before[ROBOTS] or ALL_ALLOWED
@@ -156,9 +156,9 @@ class _Publishing:
             page = list_page(tuple(self._manifests.values()))
             written += store.update({INDEX: page}, before)
         except SiteError as error:
-            return Outcome(source=store.folder, error=error)
+            return Outcome(source=store.folder, is_plan=False, error=error)
         notices = () if robots == ALL_ALLOWED else tuple(keeping_out(robots))
-        return Outcome(source=store.folder, written=written, notices=notices)
+        return Outcome(source=store.folder, is_plan=False, written=written, notices=notices)
 
     def _fingerprint(self, source: Source) -> str | None:
         """What a plan's files are made of, as a digest; the plan itself needs not be read."""

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, frozen, validators
 
-from kompetanse.feeds.adjusting import Adjuster
+from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.timing import Imprecise
 from kompetanse.feeds.zones import zone_of
@@ -145,7 +145,7 @@ class Edition:
     changes: Changes
     updated: datetime | None = None
     notices: tuple[Notice, ...] = ()
-    failures: tuple[Notice, ...] = ()
+    failures: tuple[HookFailure, ...] = ()
     steadiness: Steadiness
 
     @property
@@ -159,7 +159,8 @@ class Outcome:
     """What became of a plan, or of the pages that belong to all.
 
     Attributes:
-        source: What it was read from.
+        source: What it was read from; the site, for what belongs to all.
+        is_plan: Whether it is a plan.
         plan: Its id, as far as it is known.
         edition: How it was published; nothing where it was not, or had not changed.
         is_new: Whether it was never published before.
@@ -169,6 +170,7 @@ class Outcome:
     """
 
     source: str
+    is_plan: bool = True
     plan: str = ""
     edition: Edition | None = None
     is_new: bool = False

@@ -1,0 +1,165 @@
+"""Publish plans as a site: calendars to subscribe to, and pages that tell how."""
+
+from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
+
+from kompetanse.cli.console import Progress, complain
+from kompetanse.cli.entries import Hooks, add_imprecise, moment
+from kompetanse.cli.language import say
+from kompetanse.cli.language import told as told_of
+from kompetanse.cli.project import add_arguments, add_language, add_plan_data, open_project
+from kompetanse.cli.running import tell
+from kompetanse.cli.sources import sources
+from kompetanse.errors import KompetanseError
+from kompetanse.publishing import Changes, Outcome, Settings, Site
+from kompetanse.render.excerpt import visible
+
+
+EXAMPLE = """\
+examples:
+  kompetanse publish plan.yaml /var/www/planer
+  kompetanse publish planer/*.yaml /var/www/planer --url https://skog.example/planer --quiet"""
+
+_NAMED = 3
+"""So many of the entries that changed are named."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "plans", metavar="PLAN", nargs="+", help="a plan file, a table, or a folder"
+    )
+    parser.add_argument("site", metavar="SITE", help="the folder that a web server serves")
+    parser.add_argument(
+        "--url",
+        metavar="BASE",
+        type=_address,
+        help="where the site stands on the web, for whole addresses on its pages",
+    )
+    add_imprecise(parser)
+    parser.add_argument(
+        "--now",
+        metavar="TIMESTAMP",
+        type=moment,
+        help="the time that changes are stamped with (default: the clock)",
+    )
+    parser.add_argument("--dry-run", action="store_true", help="only tell what would be published")
+    parser.add_argument(
+        "--quiet", "-q", action="store_true", help="pass over plans in which nothing changed"
+    )
+    add_plan_data(parser)
+    add_language(parser, "the configuration's, or yours")
+    add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Publish, tell what changed, and give the exit status."""
+    project = open_project(arguments)
+    hooks = Hooks(project.plugins)
+    plans = sources(arguments, project, hooks)
+    published = Site(arguments.site).publish(
+        plans,
+        now=arguments.now or datetime.now(UTC),
+        settings=Settings(url=arguments.url, imprecise=arguments.imprecise),
+        dry=arguments.dry_run,
+    )
+    outcomes = _told(published, len(plans), quiet=arguments.quiet)
+    for outcome in outcomes:
+        warn(outcome)
+    status = max(fail(outcome, arguments) for outcome in outcomes)
+    editions = [outcome.edition for outcome in outcomes if outcome.edition]
+    status = max(status, hooks.tell(failure for one in editions for failure in one.failures))
+    if arguments.dry_run:
+        complain(say("nothing was written"))
+    return status
+
+
+def _address(text: str) -> str:
+    try:
+        Settings(url=text)
+    except ValueError:
+        template = "{text!r} is no address of a site; write it as https://skog.example/planer"
+        raise ArgumentTypeError(say(template, {"text": text})) from None
+    return text
+
+
+def _told(published: Iterator[Outcome], number: int, *, quiet: bool) -> list[Outcome]:
+    """Say of each plan what became of it, as it is published."""
+    progress = Progress(number)
+    outcomes = []
+    for outcome in published:
+        progress.clear()
+        if said := sentence(outcome, quiet=quiet):
+            print(visible(f"{outcome.source}: {said}"), flush=True)
+        outcomes.append(outcome)
+        progress.step()
+    progress.clear()
+    return outcomes
+
+
+def sentence(outcome: Outcome, *, quiet: bool) -> str:
+    """What became of a plan; nothing where there is nothing to say."""
+    made = outcome.edition
+    if outcome.error:
+        return say("not published") if outcome.is_plan else ""
+    if made and outcome.is_new:
+        return say(
+            "new in {folder}/: {entries} entries in {feeds} calendars",
+            {"folder": made.folder, "entries": len(made.entries), "feeds": len(made.feeds)},
+        )
+    if made and made.changes:
+        return ", ".join(_changes(made.changes))
+    if outcome.written and outcome.is_plan:
+        return say("no entry changed; files written: {count}", {"count": len(outcome.written)})
+    return say("nothing changed") if outcome.is_plan and not quiet else ""
+
+
+def _changes(changes: Changes) -> Iterator[str]:
+    """What changed, in numbers and names."""
+    if names := changes.added:
+        told = {"count": len(names), "names": _listed(names)}
+        yield say(
+            "{count} new entry ({names})",
+            told,
+            plural="{count} new entries ({names})",
+            count=len(names),
+        )
+    if names := changes.changed:
+        told = {"count": len(names), "names": _listed(names)}
+        yield say(
+            "{count} entry changed ({names})",
+            told,
+            plural="{count} entries changed ({names})",
+            count=len(names),
+        )
+    if names := changes.called_off:
+        told = {"count": len(names), "names": _listed(names)}
+        yield say(
+            "{count} entry called off ({names})",
+            told,
+            plural="{count} entries called off ({names})",
+            count=len(names),
+        )
+
+
+def _listed(names: Sequence[str]) -> str:
+    return "; ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
+
+
+def warn(outcome: Outcome) -> None:
+    made = outcome.edition
+    for notice in (*outcome.notices, *(made.notices if made else ())):
+        complain(f"{outcome.source}: {say(notice.template, notice.arguments)}")
+
+
+def fail(outcome: Outcome, arguments: Namespace) -> int:
+    """Say why a plan was not published, and give the exit status."""
+    error = outcome.error
+    if error is None:
+        return 0
+    if not isinstance(error, KompetanseError):
+        return tell(error, ["--traceback"] if arguments.traceback else [])
+    why = told_of(error)
+    complain(why if outcome.source in why else f"{outcome.source}: {why}")
+    return 2
