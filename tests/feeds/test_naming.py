@@ -108,8 +108,20 @@ def test_a_title_that_no_other_has_is_as_good_as_a_name() -> None:
 
 def test_an_entry_keeps_its_name_when_it_is_told_otherwise() -> None:
     """At the same time there is the same meeting."""
-    *_, feed = issues([group(meeting(1, "A"), meeting(8, "B")), group(meeting(8, "C"))])
-    assert told(feed) == [(8, "1"), (1, "off 0")]
+    *_, feed = issues([group(meeting(1, "A"), meeting(2, "B")), group(meeting(2, "C"))])
+    assert told(feed) == [(2, "1"), (1, "off 0")]
+
+
+def test_meetings_at_one_time_are_known_by_their_places_and_titles() -> None:
+    """Whichever is removed, and in whatever order they are written."""
+    rooms = [meeting(1, "A", place=place) for place in ("x", "y", "z")]
+    assert told(issues([group(*rooms), group(*rooms[1:])])[-1]) == [
+        *((1, "1"), (1, "2"), (1, "off 0"))
+    ]
+    titled = [meeting(day, title) for day in (1, 8) for title in "AB"]
+    moved = [evolve(one, place="x") for one in reversed(titled)]
+    *_, feed = issues([group(*titled), group(*moved)])
+    assert told(feed) == [(8, "3"), (8, "2"), (1, "1"), (1, "0")]
 
 
 def test_what_was_called_off_may_come_back() -> None:
