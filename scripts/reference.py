@@ -77,7 +77,8 @@ def _example_plugin() -> dict[str, str]:
     files = {
         "example-pyproject": ("pyproject.toml", "toml"),
         "example-module": ("src/kompetanse_example/__init__.py", "python"),
-        "example-test": ("tests/test_example.py", "python"),
+        "example-rules": ("src/kompetanse_example/rules.py", "python"),
+        "example-test": ("tests/test_rules.py", "python"),
     }
     return {
         region: fenced((EXAMPLE / path).read_text("utf-8"), language)

@@ -237,7 +237,7 @@ def create_plugin_manager(
     if entry_points:
         _add_installed(collector)
     for module in modules:
-        plugin = Plugin(module.__name__.replace("_", "-"), module.__name__)
+        plugin = Plugin(_point(module.__name__), module.__name__)
         collector.add(plugin, lambda module=module: module)  # type: ignore[misc]
     for file in files:
         collector.add(Plugin(_stem(file), file), lambda file=file: _run_file(file))  # type: ignore[misc]
@@ -328,6 +328,11 @@ def _run_file(file: str) -> ModuleType:
     sys.modules[name] = module  # so that its rules can be pickled, and its annotations resolved
     spec.loader.exec_module(module)
     return module
+
+
+def _point(module: str) -> str:
+    """What the entry point of a module is usually called: «tromso» of «kompetanse_tromso»."""
+    return module.removeprefix(f"{PROJECT}_").replace("_", "-")
 
 
 def _stem(file: str) -> str:

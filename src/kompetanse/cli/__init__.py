@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "check plans against the rules",
     "calendar": "write a plan's events as a calendar",
     "publish": "publish plans as a site to subscribe to",
+    "serve": "serve plans over HTTP, and publish them when they change",
     "tokens": "show, replace or take back secret addresses",
     "import": "make a plan file of a table",
     "new plan": "start a new plan",
@@ -25,6 +26,7 @@ COMMANDS = {
     "explain": "show what a rule demands, and why",
     "rules": "list all rules",
     "plugins": "list where rules come from, and what failed",
+    "test-rules": "try rules on the fragments of their manuals",
     "messages": "collect the messages of a plugin for translators",
 }
 

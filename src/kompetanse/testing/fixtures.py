@@ -1,4 +1,10 @@
-"""Fixtures for pytest: `pytest_plugins = ["kompetanse.testing.fixtures"]` in `conftest.py`.
+"""Fixtures for pytest. A `conftest.py` imports them, or names this module in `pytest_plugins`.
+
+```python
+from kompetanse.testing.fixtures import kompetanse_plugins
+
+__all__ = ["kompetanse_plugins"]
+```
 
 ```python
 def test_two_rules_together(kompetanse_plugins):

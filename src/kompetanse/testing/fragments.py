@@ -9,7 +9,7 @@ from attrs import field, frozen
 from kompetanse.checking import check as check_plan
 from kompetanse.document import parse
 from kompetanse.errors import KompetanseError
-from kompetanse.finding import Outcome, Report, Status
+from kompetanse.finding import Finding, Outcome, Report, Status
 from kompetanse.phrase import Phrase
 from kompetanse.plugins import Plugins
 from kompetanse.rule import Fragment, Rule, fragments
@@ -40,9 +40,22 @@ class Tried:
         """Whether it broke where it should, or held."""
         return not self.why
 
+    @property
+    def telling(self) -> list[Finding]:
+        """The findings that say why: of what is broken, of the rule itself, else of all others."""
+        mine = [one for one in self.report.findings if one.rule == self.rule]
+        return faults_of(self.report) or mine or list(self.report.findings)
 
-def try_fragments(plugins: Plugins, rules: Iterable[Rule]) -> Iterator[Tried]:
+
+def try_fragments(
+    plugins: Plugins, rules: Iterable[Rule], *, language: str | None = None
+) -> Iterator[Tried]:
     """Check every fragment of some rules against the rule itself.
+
+    Args:
+        plugins: Where the rules come from.
+        rules: The rules.
+        language: Language of the messages; the minimal plan's, which is bokmål, by default.
 
     >>> from kompetanse.testing import isolated
     >>> plugins = isolated()
@@ -51,7 +64,7 @@ def try_fragments(plugins: Plugins, rules: Iterable[Rule]) -> Iterator[Tried]:
     """
     for rule in rules:
         for fragment in fragments(rule):
-            report = _report(plugins, rule, fragment)
+            report = _report(plugins, rule, fragment, language)
             why, arguments = _why_not(rule, fragment, report)
             yield Tried(rule.id, fragment, report, why, arguments)
 
@@ -90,12 +103,13 @@ def assert_fragments(plugin: ModuleType | str | PathLike[str]) -> None:
         raise AssertionError("\n".join([*bare, *failed]))
 
 
-def _report(plugins: Plugins, rule: Rule, fragment: Fragment) -> Report:
+def _report(plugins: Plugins, rule: Rule, fragment: Fragment, language: str | None) -> Report:
     follows = (rule.pack,) if rule.pack in plugins.packs else ()
     try:
-        return report_on(fragment.yaml, plugins=plugins, follows=follows)
+        return report_on(fragment.yaml, plugins=plugins, follows=follows, language=language)
     except KompetanseError:  # it cannot be read; its own report says why
-        return check_plan(parse(fragment.yaml, name="<fragment>"), plugins=plugins)
+        document = parse(fragment.yaml, name="<fragment>")
+        return check_plan(document, plugins=plugins, language=language)
 
 
 def _why_not(rule: Rule, fragment: Fragment, report: Report) -> tuple[str, dict[str, object]]:
@@ -121,7 +135,7 @@ def _silent(became: Outcome) -> str:
 def _told(tried: Tried) -> str:
     """A failure, for a developer."""
     promise = "break" if tried.fragment.breaks else "hold"
-    said = [f"  {finding.message} [{finding.rule}]" for finding in tried.report.findings]
+    said = [f"  {finding.message} [{finding.rule}]" for finding in tried.telling]
     why = tried.why.format_map(tried.arguments)
     lines = [f"{tried.rule} does not {promise}: {why}", tried.fragment.yaml.rstrip(), *said]
     return "\n".join(lines)

@@ -44,7 +44,8 @@ def plugin_name(text: str) -> str:
     """
     if _PACKAGE.fullmatch(text) and text.startswith(_PREFIX):
         return text
-    like = _PREFIX + (_plain(text.lower().removeprefix(_PREFIX)) or "tromso")
+    own = re.sub(r"^kompetanse(?=[\W_])", "", text.lower())
+    like = _PREFIX + (_plain(own) or "tromso")
     raise PluginError(
         "{name!r} is no name of a plugin: it is written like {like!r}", name=text, like=like
     )

@@ -1,0 +1,5 @@
+"""Fixtures of the tests."""
+
+from kompetanse.testing.fixtures import kompetanse_plugins
+
+__all__ = ["kompetanse_plugins"]

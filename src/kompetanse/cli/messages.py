@@ -1,0 +1,85 @@
+"""Collect the messages of a plugin into its catalogues, and compile them."""
+
+import os
+from argparse import ArgumentParser, Namespace
+from collections.abc import Iterator
+from glob import glob
+
+from kompetanse.cli.language import say
+from kompetanse.errors import KompetanseError
+from kompetanse.finding import Exit
+
+
+EXAMPLE = """\
+example:
+  kompetanse messages kompetanse-tromso"""
+
+_FOLDER = "messages"
+_PATTERNS = ("", "*", "src/*")
+"""Where the package of a plugin may lie in the folder that it is developed in."""
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "folder",
+        metavar="FOLDER",
+        nargs="?",
+        default=".",
+        help="where the plugin is developed (default: this folder)",
+    )
+
+
+def run(arguments: Namespace) -> int:
+    """Bring all catalogues up to date; say what is still to be translated."""
+    open_ends = 0
+    for package in _packages(arguments.folder):
+        for file, todo in _updated(package):
+            open_ends += len(todo)
+            print(say("{file}: {count} to translate", {"file": file, "count": len(todo)}))
+            print("".join(f"  {text}\n" for text in todo), end="")
+    return Exit.FINDINGS if open_ends else Exit.CLEAN
+
+
+def _packages(folder: str) -> list[str]:
+    """The packages in a folder that have catalogues.
+
+    Raises:
+        KompetanseError: There is none.
+    """
+    found = [
+        os.path.dirname(os.path.normpath(path))
+        for pattern in _PATTERNS
+        for path in glob(os.path.join(folder, pattern, _FOLDER, ""))
+        if os.path.isfile(os.path.join(path, os.pardir, "__init__.py"))
+    ]
+    if not found:
+        raise KompetanseError(
+            "there is no package with a folder {name!r} in {folder}", name=_FOLDER, folder=folder
+        )
+    return found
+
+
+def _updated(package: str) -> Iterator[tuple[str, list[str]]]:
+    """The catalogues of a package, and what each of them lacks."""
+    # ruff: noqa: PLC0415 - for the few who translate
+    from pathlib import Path
+
+    from kompetanse.messages import MANUAL
+    from kompetanse.testing.templates import messages_of
+    from kompetanse.testing.translations import languages_of
+
+    try:
+        from kompetanse.testing.catalogues import untranslated, updated, write
+    except ImportError:
+        raise KompetanseError("this needs Babel: python -m pip install babel") from None
+    folder = os.path.join(package, _FOLDER)
+    messages = list(messages_of(Path(package)))
+    for inner in ("", MANUAL):
+        wanted = [message for message in messages if message.is_manual is bool(inner)]
+        os.makedirs(os.path.join(folder, inner), exist_ok=True)
+        for language in languages_of(folder) or ("nb", "nn", "da"):
+            file = Path(folder, inner, f"{language}.po")
+            catalogue = updated(file, wanted)
+            write(file, catalogue)
+            yield str(file), untranslated(catalogue)

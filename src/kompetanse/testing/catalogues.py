@@ -1,0 +1,78 @@
+"""Catalogues of translations (gettext), which translators edit: kept up to date, and compiled.
+
+This needs Babel, which nothing else here does.
+"""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+
+
+_WRITTEN = datetime(2021, 8, 1, tzinfo=UTC)
+_HEADER = """\
+msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+
+"""
+
+
+class Translatable(Protocol):
+    """A message in English, with its plural if it has one, and the file that it stands in."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def text(self) -> str: ...  # noqa: D102 - as above
+    @property
+    def plural(self) -> str: ...  # noqa: D102 - as above
+
+
+def read(file: Path) -> Catalog:
+    """Read a catalogue; an empty one where there is none yet."""
+    if not file.exists():
+        return Catalog(locale=file.stem)
+    with file.open("rb") as stream:
+        return read_po(stream, locale=file.stem)
+
+
+def updated(file: Path, wanted: Iterable[Translatable]) -> Catalog:
+    """The catalogue with the messages that are wanted, and with no others."""
+    old = read(file)
+    new = Catalog(locale=file.stem, charset="utf-8", project="kompetanse", fuzzy=False)
+    for message in sorted(wanted, key=lambda one: (one.file, one.text, one.plural)):
+        key = (message.text, message.plural) if message.plural else message.text
+        known = old.get(message.text)
+        string = known.string if known and known.id == key else None
+        new.add(key, string, locations=[(message.file, 0)])
+    return new
+
+
+def untranslated(catalogue: Catalog) -> list[str]:
+    """The messages that lack a translation, or one of its forms."""
+    lacking = []
+    for message in catalogue:
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(forms):
+            lacking.append(message.id if isinstance(message.id, str) else message.id[0])
+    return lacking
+
+
+def write(file: Path, catalogue: Catalog) -> None:
+    """Write a catalogue, and its compiled form beside it; both depend on nothing else."""
+    catalogue.project, catalogue.version = "kompetanse", ""
+    catalogue.creation_date = catalogue.revision_date = _WRITTEN
+    with file.open("wb") as stream:
+        stream.write(_HEADER.format(language=file.stem).encode())
+        write_po(stream, catalogue, width=100, include_lineno=False, omit_header=True)
+    with file.with_suffix(".mo").open("wb") as stream:
+        write_mo(stream, catalogue)
