@@ -17,7 +17,8 @@ from feed_plans import TEXTS, odd_plans
 from kompetanse.feeds import events_of
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
-from kompetanse.page import CONTENT_SECURITY_POLICY, FeedRow, index_page, subscribe_page
+from kompetanse.page import FeedRow, index_page, subscribe_page
+from kompetanse.page.pages import CONTENT_SECURITY_POLICY
 from kompetanse.page.values import shown
 from page_values import EVENTS, FEEDS, HOSTILE, INDEX, PLAN, PLANS, TODAY, event
 

@@ -4,12 +4,11 @@ A page is a pure function of its value: the same value gives the same bytes, and
 looks at a clock. This and `render` are the doors to Jinja.
 """
 
-from kompetanse.page.pages import CONTENT_SECURITY_POLICY, index_page, subscribe_page
+from kompetanse.page.pages import index_page, subscribe_page
 from kompetanse.page.values import FeedKind, FeedRow, IndexPage, PlanLink, SubscribePage
 
 
 __all__ = [
-    "CONTENT_SECURITY_POLICY",
     "FeedKind",
     "FeedRow",
     "IndexPage",
