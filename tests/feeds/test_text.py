@@ -59,6 +59,25 @@ def test_the_title_says_what_and_how_sure_it_is(text: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "time", "titles"),
+    [
+        ("nb", "uke 17, 18 og 20 2022", ["S (uke 17–18)", "S (uke 20)"]),
+        ("nn", "veke 17, 18 og 20 2022", ["S (veke 17–18)", "S (veke 20)"]),
+        ("da", "uge 52 2021, 1 og 3 2022", ["S (uge 52–1)", "S (uge 3)"]),
+        ("en", "weeks 17, 18 and 20 2022", ["S (weeks 17–18)", "S (week 20)"]),
+        ("nb", "april og juni 2022", ["april: S", "juni: S"]),
+        ("nb", "april, mai og juli 2022", ["april – mai: S", "juli: S"]),
+        ("nb", "11., 18. og 25. januar 2022", ["S", "S", "S"]),
+    ],
+)
+def test_the_parts_of_a_set_say_which_they_are(language: str, time: str, titles: list[str]) -> None:
+    """When one of them is called off, nobody is to think that all are."""
+    text = f"gatherings: {{a: {{title: S, when: '{time}'}}}}"
+    plan = kompetanse.load(kompetanse.parse(HEAD.format(language) + text))
+    assert [one["SUMMARY"].words for one in entries(calendar(plan))] == titles
+
+
+@pytest.mark.parametrize(
     ("language", "title"),
     [("nb", "AVLYST: S"), ("nn", "AVLYST: S"), ("da", "AFLYST: S"), ("en", "CANCELLED: S")],
 )

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterator
 
-from kompetanse.dates import Mode, When
+from kompetanse.dates import DateRange, Mode, When
+from kompetanse.dates.format import format_range, month_name
+from kompetanse.dates.when import Precision
 from kompetanse.feeds.cleaning import cleaned
 from kompetanse.feeds.timing import Slot
 from kompetanse.messages import Translator
@@ -26,6 +28,7 @@ class Wording:
     def __init__(self, plan: Plan, translator: Translator, directory: Directory) -> None:
         self.directory = directory
         self.say = translator.sentence
+        self._language = translator.language
         self._owners = plan.owners or {}
         inventory = Inventory(plan)
         self._holders = {
@@ -85,7 +88,7 @@ class Wording:
         return name[:1].upper() + name[1:] if isinstance(holder, Duty) else name
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:
-        arguments: dict[str, object] = {"what": title, "when": when.text.strip()}
+        arguments: dict[str, object] = {"what": title, "when": self._said(when, slot)}
         if when.mode is Mode.FROM:
             return self.say("From {day}: {what}", {**arguments, "day": slot.days.begin})
         if slot.marker and when.mode is Mode.WITHIN:
@@ -95,6 +98,25 @@ class Wording:
         if slot.precision != "DAY":
             return self.say("{what} ({when})", arguments)
         return title
+
+    def _said(self, when: When, slot: Slot) -> str:
+        """The time in the author's words; of a set only what the entry stands for, in ours."""
+        if len(when.parts) < 2:  # noqa: PLR2004 - two make a set
+            return when.text.strip()
+        return self._part(slot.days, when.precision)
+
+    def _part(self, days: DateRange, precision: Precision) -> str:
+        if precision is Precision.MONTH:
+            months = dict.fromkeys(
+                month_name(day, self._language) for day in (days.begin, days.last)
+            )
+            return " – ".join(months)
+        if precision is not Precision.WEEK:
+            return format_range(days, self._language)
+        first, last = (day.isocalendar().week for day in (days.begin, days.last))
+        if first == last:
+            return self.say("week {week}", {"week": first})
+        return self.say("weeks {first}–{last}", {"first": first, "last": last})
 
     def _lines(self, element: object, when: When, slot: Slot) -> Iterator[str]:
         for part in getattr(element, "parts", None) or ():

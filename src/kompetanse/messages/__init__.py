@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse.dates import DateRange, When
 from kompetanse.dates.format import format_day, format_range, format_time
-from kompetanse.phrase import Named, Phrase
+from kompetanse.phrase import Named, Phrase, Told
 
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Translator:
 
     def shown(self, value: object) -> str:  # noqa: PLR0911 - one per type
         """An argument, as people of the language write it."""
-        if isinstance(value, Phrase):
+        if isinstance(value, Phrase | Told):
             return self._translated(value, None, None)
         if isinstance(value, When):
             return value.text
@@ -93,6 +93,8 @@ class Translator:
     def _translated(self, template: str, plural: str | None, count: int | None) -> str:
         if not template:
             return ""  # it is the key of a catalogue's own description
+        if isinstance(template, Told):
+            return template.in_languages(self.language, *_NEAREST.get(self.language, ())) or template
         if plural is None or count is None:
             return _translation(self._catalogues, template)
         for catalogue in self._catalogues:
