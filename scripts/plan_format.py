@@ -1,29 +1,22 @@
 """The plan format, told by the model: classes, fields, types, meanings, vocabularies."""
 
-import re
-import tomllib
 from collections.abc import Iterator
 from enum import Enum
-from functools import cache
-from inspect import cleandoc
 from types import UnionType
-from typing import Any, get_args, get_origin, get_type_hints
+from typing import Any, get_args, get_origin
 
 import attrs
-from scripts.pages import REFERENCE, table
+from scripts.pages import table
 
-from kompetanse import model
 from kompetanse.dates import Duration, Rate, When, YearlyDeadline
 from kompetanse.loading.structuring import SHORTHAND
-from kompetanse.model import Element, Plan
+from kompetanse.model import Plan
 from kompetanse.model.gathering import GatheringKind
 from kompetanse.model.module import SessionKind
 from kompetanse.model.people import RoleKind
 from kompetanse.model.words import ROLES, SESSIONS, TITLES
+from kompetanse.schema.meanings import documented, keys, meaning, prose, stated, types
 
-
-MEANINGS = REFERENCE / "fields.toml"
-"""What fields mean whose class does not say it."""
 
 _NAMES: dict[Any, str] = {
     str: "text",
@@ -34,7 +27,6 @@ _NAMES: dict[Any, str] = {
     Rate: "[rate](times.md#rates)",
     YearlyDeadline: "[yearly deadline](times.md#yearly-deadlines)",
 }
-_ENTRY = re.compile(r"^    (?P<name>\w+): (?P<text>.*(?:\n {8,}.*)*)", re.MULTILINE)
 _WORDS: dict[type[Enum], dict[Enum, str]] = {
     RoleKind: dict(ROLES.items()),
     GatheringKind: dict(TITLES),
@@ -59,8 +51,8 @@ def undocumented() -> list[str]:
     return [
         f"{kind.__name__}.{field.name}"
         for kind in (Plan, *classes)
-        for field in _keys(kind)
-        if not _meaning(kind, field.name)
+        for field in keys(kind)
+        if not meaning(kind, field.name)
     ]
 
 
@@ -70,11 +62,11 @@ def needless() -> list[str]:
     known = {kind.__name__: kind for kind in (Plan, *classes)}
     return [
         f"{owner}.{name}"
-        for owner, meanings in _stated().items()
+        for owner, meanings in stated().items()
         for name in meanings
         if owner not in known
         or name not in attrs.fields_dict(known[owner])
-        or _documented(known[owner], name)
+        or documented(known[owner], name)
     ]
 
 
@@ -85,7 +77,7 @@ def _reached() -> tuple[list[type], list[type[Enum]]]:
     waiting: list[type] = [Plan]
     while waiting:
         owner = waiting.pop(0)
-        hints = _hints(owner)
+        hints = types(owner)
         for field in attrs.fields(owner):
             for kind in _atoms(hints[field.name]):
                 if isinstance(kind, type) and issubclass(kind, Enum):
@@ -94,12 +86,6 @@ def _reached() -> tuple[list[type], list[type[Enum]]]:
                     classes.setdefault(kind)
                     waiting.append(kind)
     return list(classes), list(vocabularies)
-
-
-@cache
-def _hints(kind: type) -> dict[str, Any]:
-    """The types of a class's fields; some are named by texts, and imported when asked for."""
-    return get_type_hints(kind, localns={name: getattr(model, name) for name in model.__all__})
 
 
 def _atoms(kind: Any) -> Iterator[Any]:
@@ -111,28 +97,16 @@ def _atoms(kind: Any) -> Iterator[Any]:
 
 
 def _class(kind: type) -> str:
-    return f"### {kind.__name__}\n\n{_prose(kind)}\n\n{_fields(kind)}"
-
-
-def _prose(kind: type) -> str:
-    """The docstring without its sections."""
-    prose = cleandoc(kind.__doc__ or "").partition("\nAttributes:")[0].strip()
-    return re.sub(r"(?<!\n)\n(?!\n)", " ", prose)
+    return f"### {kind.__name__}\n\n{prose(kind)}\n\n{_fields(kind)}"
 
 
 def _fields(kind: type) -> str:
-    hints = _hints(kind)
+    hints = types(kind)
     rows = [
-        (f"`{field.name}`", _type(hints[field.name]), _meaning(kind, field.name) + _default(field))
-        for field in _keys(kind)
+        (f"`{field.name}`", _type(hints[field.name]), meaning(kind, field.name) + _default(field))
+        for field in keys(kind)
     ]
     return table(("key", "type", "meaning"), rows)
-
-
-def _keys(kind: type) -> "list[attrs.Attribute[Any]]":
-    """The fields that are written; the id of an element is its key."""
-    fields: tuple[attrs.Attribute[Any], ...] = attrs.fields(kind)
-    return [field for field in fields if field.name != "id" or not issubclass(kind, Element)]
 
 
 def _type(kind: Any) -> str:
@@ -161,41 +135,13 @@ def _default(field: "attrs.Attribute[Any]") -> str:
     return f" Default: `{field.default}`." if field.default not in (None, (), "") else ""
 
 
-def _meaning(kind: type, name: str) -> str:
-    if text := _documented(kind, name):
-        return text
-    return next(
-        (
-            _stated()[c.__name__][name]
-            for c in kind.__mro__
-            if name in _stated().get(c.__name__, {})
-        ),
-        "",
-    )
-
-
-@cache
-def _stated() -> dict[str, dict[str, str]]:
-    return tomllib.loads(MEANINGS.read_text("utf-8"))
-
-
-def _documented(kind: type, name: str) -> str:
-    """What the docstring of a class, or of one it extends, says of a field."""
-    for owner in kind.__mro__:
-        section = cleandoc(owner.__doc__ or "").partition("\nAttributes:")[2]
-        for entry in _ENTRY.finditer(section):
-            if entry["name"] == name:
-                return " ".join(entry["text"].split())
-    return ""
-
-
 def _vocabulary(kind: type[Enum]) -> str:
     words = _WORDS.get(kind)
     if words is None:
         values = ", ".join(f"`{member.value}`" for member in kind)
-        return f"### {kind.__name__}\n\n{_prose(kind)}\n\n{values}"
+        return f"### {kind.__name__}\n\n{prose(kind)}\n\n{values}"
     rows = [(f"`{member.value}`", _known_by(words.get(member, ""))) for member in kind]
-    return f"### {kind.__name__}\n\n{_prose(kind)}\n\n{table(('value', 'known by'), rows)}"
+    return f"### {kind.__name__}\n\n{prose(kind)}\n\n{table(('value', 'known by'), rows)}"
 
 
 def _known_by(words: str) -> str:

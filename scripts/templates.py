@@ -60,7 +60,7 @@ SILENT_CALLS = frozenset(
 KEYED_CALLS = {"_Words"}
 """Calls whose first text is looked for in the words of a parser; the others are for people."""
 
-SILENT_MODULES = ("/cli/", "/config/", "/testing.py", "/declaration.py", "/web/")
+SILENT_MODULES = ("/cli/", "/config/", "/schema/", "/testing.py", "/declaration.py", "/web/")
 """Modules where only what is said by a call of `SAYING` is for people."""
 
 WORD_LISTS = (
