@@ -23,6 +23,7 @@ COMMANDS = {
     "new plugin": "start a package of rules",
     "diff": "tell what changed between two issues of a plan",
     "when": "show how a time is read",
+    "schema": "write a JSON Schema for an editor",
     "explain": "show what a rule demands, and why",
     "rules": "list all rules",
     "plugins": "list where rules come from, and what failed",

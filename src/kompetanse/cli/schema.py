@@ -1,0 +1,41 @@
+"""Write a JSON Schema, by which an editor completes and underlines.
+
+`plan` is for plan files, `config` for `kompetanse.toml`. They know the rule packs and rules that are
+installed, and the rule files that the configuration of this folder names.
+"""
+
+from argparse import ArgumentParser, Namespace
+
+from kompetanse.cli.output import write
+from kompetanse.cli.project import add_arguments, open_project
+from kompetanse.schema import config_schema, plan_schema
+
+
+EXAMPLE = """\
+examples:
+  kompetanse schema plan -o plan.schema.json
+  kompetanse schema config -o kompetanse.schema.json"""
+
+_SCHEMAS = {"plan": plan_schema, "config": config_schema}
+
+
+def configure(parser: ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument(
+        "what", metavar="WHAT", choices=_SCHEMAS, help="what is to be described: plan or config"
+    )
+    parser.add_argument("--output", "-o", metavar="FILE", help="write there (default: here)")
+    add_arguments(parser)
+
+
+def run(arguments: Namespace) -> int:
+    """Write the schema."""
+    import json  # noqa: PLC0415 - after all that can go wrong
+
+    project = open_project(arguments)
+    schema = _SCHEMAS[arguments.what](project.plugins)
+    write(
+        arguments.output,
+        f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace"),
+    )
+    return project.status
