@@ -20,7 +20,7 @@ OWN_FAULT = 3
 INTERRUPTED = 130
 BROKEN_PIPE = 141
 
-_MODULES = {"import": "transcribing"}
+_MODULES = {"import": "transcribing", "test-rules": "trying"}
 """Modules that cannot be called as their command is."""
 
 PATIENT = 50_000

@@ -109,7 +109,8 @@ def _told(tried: Tried) -> Iterator[str]:
     yield f"{kind} {visible(say(tried.why, tried.arguments))}"
     yield from (f"  {visible(line)}" for line in tried.fragment.yaml.splitlines())
     for finding in tried.telling:
-        yield f"  -> {finding.subject or 'plan'}: {visible(finding.message)} [{finding.rule}]"
+        said = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+        yield f"  -> {finding.subject or 'plan'}: {visible(said)} [{finding.rule}]"
 
 
 def _failures(plugin: Plugin) -> Iterator[str]:
