@@ -104,6 +104,6 @@ def test_no_report_is_kept(name: str, folder: Path, manager: Plugins) -> None:
             del report
             assert all(each() is None for each in gone[1:-1])
 
-    arguments = Namespace(color="auto", verbose=False)
+    arguments = Namespace(color="auto", verbose=False, today=None)
     write(reports(), [Destination(name, "report")], arguments, manager, lambda: 0)
     assert len(gone) == 5

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, suppress
+from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
@@ -149,4 +150,5 @@ def _context(
         root=os.environ.get("GITHUB_WORKSPACE", ""),
         text_of=text_of,
         status=status,
+        today=arguments.today or date.today(),  # noqa: DTZ011 - the reader's own day
     )

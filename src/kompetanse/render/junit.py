@@ -5,18 +5,15 @@ from xml.sax.saxutils import escape, quoteattr
 
 from attrs import frozen
 
-from kompetanse.finding import Finding, Outcome, Report, Severity, Status
+from kompetanse.finding import Finding, Report, Status
 from kompetanse.messages import Translator
 from kompetanse.render.excerpt import visible
 from kompetanse.render.location import from_root
 from kompetanse.render.manual import Manual
 from kompetanse.render.renderer import Context
 from kompetanse.render.summary import told_reason
+from kompetanse.render.verdicts import Judged, Verdict, judged
 from kompetanse.render.words import SEVERITIES, STATUSES
-
-
-_SKIPPED = (Status.UNKNOWN, Status.NEEDS_ATTESTATION, Status.WAIVED, Status.NOT_EVALUATED)
-"""What is neither met nor broken."""
 
 
 @frozen
@@ -56,7 +53,8 @@ class JunitRenderer:
 
     def report(self, report: Report) -> Iterator[str]:
         """A plan as a suite."""
-        cases = list(_cases(report, self._manual.translator(report.language)))
+        translator = self._manual.translator(report.language)
+        cases = [_case(one, translator) for one in judged(report)]
         suite = {
             "name": report.file,
             "tests": str(len(cases)),
@@ -70,14 +68,14 @@ class JunitRenderer:
         facts += _element("property", {"name": "language", "value": report.language})
         yield f"  <properties>{facts}</properties>\n"
         for case in cases:
-            yield self._case(case, report)
+            yield self._written(case, report)
         yield " </testsuite>\n"
 
     def end(self) -> Iterator[str]:
         """The foot."""
         yield "</testsuites>\n"
 
-    def _case(self, case: Case, report: Report) -> str:
+    def _written(self, case: Case, report: Report) -> str:
         title = self._manual.entry(case.rule, report.language).title
         name = case.rule if title == case.rule else f"{case.rule}: {title}"
         content = ""
@@ -91,44 +89,29 @@ class JunitRenderer:
         )
 
 
-def _cases(report: Report, translator: Translator) -> Iterator[Case]:
-    """The rules that were asked, and what was found besides them."""
-    found: dict[str, list[Finding]] = {outcome.rule: [] for outcome in report.outcomes}
-    for finding in report.findings:
-        found.setdefault(finding.rule, []).append(finding)
-    outcomes = {outcome.rule: outcome for outcome in report.outcomes}
-    for rule, findings in found.items():
-        yield _judged(rule, findings, outcomes, translator)
+def _case(one: Judged, translator: Translator) -> Case:
+    """A requirement as a case; remarks alone break nothing."""
+    text = "\n".join(_told(finding, translator) for finding in one.findings)
+    if one.verdict is Verdict.BROKEN:
+        worst = max(one.faults, key=lambda finding: finding.severity.rank)
+        kind = "error" if one.rule.startswith("plugin/") else "failure"
+        return Case(one.rule, kind, worst.message, worst.severity, text)
+    if one.verdict in (Verdict.HELD, Verdict.REMARKED):
+        return Case(one.rule, text=text)
+    return Case(one.rule, "skipped", _why(one, translator), one.verdict, text)
 
 
-def _judged(
-    rule: str,
-    findings: list[Finding],
-    outcomes: Mapping[str, Outcome],
-    translator: Translator,
-) -> Case:
-    """What became of a rule; remarks alone break nothing."""
-    text = "\n".join(_told(finding, translator) for finding in findings)
-    faults = [f for f in findings if f.status is Status.BROKEN and f.severity is not Severity.INFO]
-    if faults:
-        worst = max(faults, key=lambda finding: finding.severity.rank)
-        kind = "error" if rule.startswith("plugin/") else "failure"
-        return Case(rule, kind, worst.message, worst.severity, text)
-    outcome = outcomes.get(rule)
-    if outcome is not None and outcome.status in _SKIPPED:
-        return Case(rule, "skipped", _why(outcome, findings, translator), outcome.status, text)
-    return Case(rule, text=text)
-
-
-def _why(outcome: Outcome, findings: list[Finding], translator: Translator) -> str:
-    """Why a rule is neither met nor broken."""
-    status = translator.sentence(STATUSES[outcome.status])
-    if outcome.status is Status.NOT_EVALUATED:
-        return f"{status}: {told_reason(outcome.reason or '', translator)}"
-    first = next((one for one in findings if one.status is outcome.status), None)
+def _why(one: Judged, translator: Translator) -> str:
+    """Why a requirement is neither met nor broken."""
+    status = Status(one.verdict)
+    word = translator.sentence(STATUSES[status])
+    if status is Status.NOT_EVALUATED:
+        reason = one.outcome.reason if one.outcome else None
+        return f"{word}: {told_reason(reason or '', translator)}"
+    first = next((found for found in one.findings if found.status is status), None)
     if first is None:
-        return status
-    return f"{status}: {first.hint if first.waived and first.hint else first.message}"
+        return word
+    return f"{word}: {first.hint if first.waived and first.hint else first.message}"
 
 
 def _told(finding: Finding, translator: Translator) -> str:

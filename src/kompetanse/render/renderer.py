@@ -5,6 +5,7 @@ Each format is a module of this package, imported when somebody asks for it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from importlib import import_module
 from typing import TYPE_CHECKING, Protocol
 
@@ -17,7 +18,7 @@ from kompetanse.finding import Report
 if TYPE_CHECKING:
     from kompetanse.plugins import Plugins
 
-FORMATS = ("text", "json", "sarif", "junit", "github", "csv")
+FORMATS = ("text", "json", "sarif", "junit", "github", "html", "csv")
 """The formats; each is the name of a module with a function `renderer`."""
 
 
@@ -46,6 +47,7 @@ class Context:
         root: The folder that names of files are told from; empty for names as they were given.
         text_of: Finds the text of a file for a report that has lost its document.
         status: The exit status, as far as the check has come.
+        today: The day of the check.
     """
 
     plugins: "Plugins | None" = None
@@ -55,6 +57,7 @@ class Context:
     root: str = ""
     text_of: Callable[[str], Text | None] = lambda _: None
     status: Callable[[], int] = lambda: 0
+    today: date | None = None
 
 
 def create(format: str, context: Context) -> Renderer:  # noqa: A002 - the word that users know

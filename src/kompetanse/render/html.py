@@ -1,0 +1,161 @@
+"""Reports as one web page that can be read, printed and sent: first what holds, then what was found.
+
+The page needs nothing else, and may do nothing: it has no script, and a browser that believes its
+policy loads nothing. Plans wait in a file of their own until the index above them can be written.
+"""
+
+from base64 import b64encode
+from collections.abc import Iterator
+from functools import lru_cache
+from hashlib import sha256
+from os.path import dirname, join
+from tempfile import SpooledTemporaryFile
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from kompetanse import __version__
+from kompetanse.finding import Report
+from kompetanse.render.excerpt import visible
+from kompetanse.render.manual import Manual
+from kompetanse.render.quoting import Lines
+from kompetanse.render.renderer import Context
+from kompetanse.render.sections import Row, section
+from kompetanse.render.words import SEVERITIES, STATUSES
+
+
+_TEMPLATES = join(dirname(__file__), "templates")
+_IN_MEMORY = 2**23
+"""Bytes of plans that wait in memory; more of them wait on the disk."""
+
+_CHUNK = 2**16
+
+
+def renderer(context: Context) -> "HtmlRenderer":
+    """The renderer of a context."""
+    return HtmlRenderer(context)
+
+
+class HtmlRenderer:
+    """Writes one page; it speaks the language of the first report, and each plan its own."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._manual = Manual(context.plugins)
+        self._language = ""
+        self._rows: list[Row] = []
+        self._waiting = SpooledTemporaryFile(  # noqa: SIM115 - it is closed at the end
+            _IN_MEMORY, "w+", encoding="utf-8", newline="\n"
+        )
+
+    def begin(self) -> Iterator[str]:
+        """Nothing can stand above an index that is not known yet."""
+        return iter(())
+
+    def report(self, report: Report) -> Iterator[str]:
+        """Put a plan's part of the page aside."""
+        self._language = self._language or report.language
+        lines = Lines(report.document, self._context.text_of)
+        plan = section(report, len(self._rows) + 1, self._manual, lines)
+        self._rows.append(plan.row)
+        self._waiting.write(self._written("plan.html", report.language, plan=plan))
+        return iter(())
+
+    def end(self) -> Iterator[str]:
+        """The whole page."""
+        language = self._language or "en"
+        yield self._written(
+            "head.html",
+            language,
+            rows=self._rows,
+            today=self._context.today,
+            policy=POLICY,
+            style=Markup(STYLE),  # noqa: S704 - our own file
+        )
+        self._waiting.seek(0)
+        while piece := self._waiting.read(_CHUNK):
+            yield piece
+        self._waiting.close()
+        yield self._written("foot.html", language, version=__version__)
+
+    def _written(self, template: str, language: str, **values: object) -> str:
+        translator = self._manual.translator(language)
+        return (
+            _environment()
+            .get_template(template)
+            .render(
+                say=translator.sentence,
+                severities={key: translator.sentence(word) for key, word in SEVERITIES.items()},
+                statuses={key: translator.sentence(word) for key, word in STATUSES.items()},
+                language=language,
+                page_language=self._language or language,
+                **values,
+            )
+        )
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters["shown"] = visible
+    environment.filters["prose"] = prose
+    environment.filters["sentence"] = sentence
+    return environment
+
+
+def prose(text: str) -> Markup:
+    r"""The little Markdown of a rule's manual: paragraphs, and names in backticks.
+
+    >>> print(prose("Use `kind`.\n\nIt is <b>."))
+    <p>Use <code>kind</code>.</p><p>It is &lt;b&gt;.</p>
+    """
+    return Markup("").join(
+        Markup("<p>{}</p>").format(_with_code(" ".join(paragraph.split())))
+        for paragraph in text.split("\n\n")
+    )
+
+
+def _with_code(text: str) -> Markup:
+    pieces = text.split("`")
+    if len(pieces) % 2 == 0:  # one backtick too many
+        return escape(text)
+    return Markup("").join(
+        Markup("<code>{}</code>").format(piece) if index % 2 else escape(piece)
+        for index, piece in enumerate(pieces)
+    )
+
+
+def sentence(text: str) -> str:
+    """A message as a sentence of its own.
+
+    >>> sentence("«uke 36» has no year"), sentence("nothing happens: why?")
+    ('«uke 36» has no year.', 'Nothing happens: why?')
+    """
+    shown = visible(text)
+    end = "" if shown.endswith((".", "!", "?", "…")) else "."
+    return f"{shown[:1].upper()}{shown[1:]}{end}"
+
+
+def _read(name: str) -> str:
+    with open(join(_TEMPLATES, name), encoding="utf-8") as stream:
+        return stream.read().strip()
+
+
+STYLE = _read("style.css")
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'",
+        "img-src data:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    )
+)
+"""What the page may do: use its one style sheet, and the icon that is in it."""
