@@ -19,7 +19,9 @@ for (const feed of document.querySelectorAll(".feed")) {
   button.hidden = false;
   button.addEventListener("click", async () => {
     for (const other of document.querySelectorAll("[role=status]")) other.textContent = "";
-    status.textContent = (await copy(link)) ? status.dataset.copied : status.dataset.selected;
+    const done = await copy(link);
+    status.classList.toggle("done", done);
+    status.textContent = done ? status.dataset.copied : status.dataset.selected;
   });
 }
 
