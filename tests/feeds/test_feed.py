@@ -291,6 +291,7 @@ def test_hooks_adjust_events() -> None:
     feed = calendar(named("02.09.21"), now=NOW, hooks=[adjusted])
     (one,) = entries(feed)
     assert one["URL"].text == "https://m.example/a?b=c;d,e"
+    assert one["DESCRIPTION"].words.endswith("\nhttps://m.example/a?b=c;d,e")
     assert one["DTSTART"].value == "Europe/Oslo"
     assert one["DTSTART"].time == datetime(2021, 9, 2, 17, tzinfo=tokyo)
     assert faults(feed) == []

@@ -123,6 +123,43 @@ gatherings:
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "gatherings: {a: {audience: [alle, ppt, Foreldre]}}",
+            ["For: Alle ansatte, ppt og Foreldre"],
+        ),
+        ("gatherings: {a: {text: Ta med PC}}", ["Ta med PC"]),
+        ("groups: {g: {meetings: [{chair: ppt}]}}", ["Ledes av: ppt"]),
+        ("units: {u: {guidance: [{by: alle}]}}", ["Ledes av: Alle ansatte"]),
+        ("deadlines: {d: {recipient: alle}}", ["Til: Alle ansatte"]),
+        (
+            "duties: {d: {role: alle, together_with: [ppt], recipient: ppt, occasions: [{}]}}",
+            ["For: Alle ansatte og ppt"],
+        ),
+        ("gatherings: {a: {date_status: tentative}}", ["Datoen kan fortsatt endres."]),
+        ("groups: {g: {meetings: [{status: tentative}]}}", ["Datoen kan fortsatt endres."]),
+    ],
+)
+def test_the_description_says_whom_it_is_for(text: str, lines: list[str]) -> None:
+    """Who is named by an id is shown by name."""
+    roles = "roles: {alle: {label: Alle ansatte}, ppt: {label: PPT}}\n"
+    dated = "when: 02.09.21}" if "{}" in text else ", when: 02.09.21}"
+    at = text.index("}")
+    told = entry(f"{roles}{text[:at]}{dated}{text[at + 1 :]}")
+    said = told["DESCRIPTION"].words.split("\n")
+    assert [line for line in said if not line.startswith("Tid")] == lines
+    assert told["STATUS"].text == ("TENTATIVE" if "tentative" in text else "CONFIRMED")
+
+
+def test_a_yearly_duty_says_to_whom_it_is() -> None:
+    """And whose it is."""
+    duty = "{role: alle, what: melde inn, recipient: fylket, by: innen 15. august hvert år}"
+    said = entry(f"roles: {{alle: {{label: Alle ansatte}}}}\nduties: {{d: {duty}}}")
+    assert said["DESCRIPTION"].words.split("\n")[:2] == ["For: Alle ansatte", "Til: fylket"]
+
+
 def test_the_place_is_told() -> None:
     """Or that it is on the net."""
     place = "gatherings: {{a: {{title: S, when: 02.09.21, {}}}}}"

@@ -8,7 +8,7 @@ from kompetanse.dates import Mode, When
 from kompetanse.feeds.concerning import concerned, resolved
 from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.identity import lasting, uid
-from kompetanse.feeds.text import Wording
+from kompetanse.feeds.text import Wording, is_tentative
 from kompetanse.feeds.timing import Imprecise, Slot, slots
 from kompetanse.feeds.zones import zone_of
 from kompetanse.messages import Translator
@@ -122,7 +122,8 @@ def _event(wording: Wording, entry: Entry, slot: Slot, uid: str) -> CalendarEven
     element = entry.element
     cancelled = isinstance(element, Event) and is_cancelled(element)
     exact = slot.precision == "DAY"
-    status = EventStatus.CONFIRMED if exact else EventStatus.TENTATIVE
+    sure = exact and not is_tentative(element)
+    status = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE
     return CalendarEvent(
         uid=uid,
         path=entry.path,

@@ -38,8 +38,8 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
     vevent["STATUS"] = vText(event.status.value)
     vevent["TRANSP"] = vText("OPAQUE" if event.busy else "TRANSPARENT")
     vevent["X-MICROSOFT-CDO-BUSYSTATUS"] = vText("BUSY" if event.busy else "FREE")
-    if event.description:
-        vevent["DESCRIPTION"] = vText(event.description)
+    if description := _description(event):
+        vevent["DESCRIPTION"] = vText(description)
     if event.location:
         vevent["LOCATION"] = vText(event.location)
     if event.url:
@@ -48,6 +48,13 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         vevent["X-KOMPETANSE-PRECISION"] = vText(event.precision.value)
     written: bytes = vevent.to_ical()
     return written
+
+
+def _description(event: CalendarEvent) -> str:
+    """The description, with the address at which to join: Outlook and Google show no other."""
+    if event.url is None or event.url in event.description:
+        return event.description
+    return f"{event.description}\n{event.url}".lstrip()
 
 
 def frame(name: str, description: str, zone: str | None) -> tuple[bytes, bytes]:

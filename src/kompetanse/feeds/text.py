@@ -1,6 +1,6 @@
 """The words of a calendar entry, in the plan's language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from kompetanse.dates import DateRange, Mode, When
 from kompetanse.dates.format import format_range, month_name
@@ -20,6 +20,12 @@ def called_off(text: str, say: Callable[..., str]) -> str:
     'AVLYST: Samling 1'
     """
     return say("CANCELLED: {what}", {"what": text})
+
+
+def is_tentative(element: object) -> bool:
+    """Whether the plan says that a date may change, though it states one."""
+    statuses = (getattr(element, name, None) for name in ("date_status", "status"))
+    return Status.TENTATIVE in statuses
 
 
 class Wording:
@@ -124,19 +130,39 @@ class Wording:
             yield f"{part.name}{clock}"
             yield from (f"  – {topic}" for topic in part.topics or ())
         yield from (f"– {topic}" for topic in getattr(element, "topics", None) or ())
-        if audience := getattr(element, "audience", None):
-            yield self.say("For: {audience}", {"audience": list(audience)})
-        if leads := getattr(element, "leads", None):
-            yield self.say("Led by: {leads}", {"leads": list(leads)})
+        if text := getattr(element, "text", None):
+            yield str(text)
+        yield from self._people(element)
         yield self.say("Time in the plan: {when}", {"when": when.text})
         if slot.end_assumed:
             yield self.say("The plan does not say when it ends.")
         yield from self._status(element)
 
+    def _people(self, element: object) -> Iterator[str]:
+        """For whom it is, who leads it, and who is to get what is due."""
+        duty = element if isinstance(element, Duty) else self._holders.get(id(element))
+        audience = getattr(element, "audience", None)
+        if audience is None and isinstance(duty, Duty):
+            audience = (*duty.roles, *(duty.together_with or ()))
+        if audience:
+            yield self.say("For: {audience}", {"audience": self._names(audience)})
+        leading = (getattr(element, name, None) for name in ("leads", "chair", "by"))
+        if leads := next(
+            (some for some in leading if some and not isinstance(element, Duty)), None
+        ):
+            named = self._names((leads,) if isinstance(leads, str) else leads)
+            yield self.say("Led by: {leads}", {"leads": named})
+        if recipient := getattr(element, "recipient", None):
+            yield self.say("To: {recipient}", {"recipient": self._names((recipient,))})
+
+    def _names(self, terms: Iterable[str]) -> list[str]:
+        """What people call those whom the plan names; an id that says the same stays small."""
+        names = ((term, self.directory.label(term)) for term in terms)
+        return [term if term.casefold() == name.casefold() else name for term, name in names]
+
     def _status(self, element: object) -> Iterator[str]:
-        if isinstance(element, Gathering):
-            if element.date_status is Status.TENTATIVE:
-                yield self.say("The date may still change.")
-            if element.content_status is Status.TENTATIVE:
-                yield self.say("The date is fixed; the content may still change.")
+        if is_tentative(element):
+            yield self.say("The date may still change.")
+        elif isinstance(element, Gathering) and element.content_status is Status.TENTATIVE:
+            yield self.say("The date is fixed; the content may still change.")
         yield from getattr(element, "remarks", None) or ()
