@@ -125,9 +125,7 @@ def test_feeds_stand_under_what_they_are_cut_by() -> None:
 def test_a_feed_without_entries_says_so() -> None:
     """Else people think that it is broken."""
     document = parsed(PAGES["nb"])
-    (empty,) = (
-        row for row in document.iterfind(".//li") if "tom ennå" in "".join(row.itertext())
-    )
+    (empty,) = (row for row in document.iterfind(".//li") if "tom ennå" in "".join(row.itertext()))
     assert "Skog skole" in "".join(empty.itertext())
 
 
