@@ -16,6 +16,7 @@ from kompetanse.loading import dump
 from kompetanse.loading.loader import load
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugins
+from loading_faults import WRONG
 from strategies import plans
 
 
@@ -65,42 +66,6 @@ def test_writing_is_stable(plan: Plan) -> None:
 def _is_whole(text: str) -> bool:
     """Whether a text has no errors of shape; references to nothing are such."""
     return not any(remark.severity == "error" for remark in load(parse(text)).remarks)
-
-
-WRONG = (
-    ("modules: 7", "wrong-type", "/modules"),
-    ("modules: []", "wrong-type", "/modules"),
-    ("modules: {a: 7}", "wrong-type", "/modules/a"),
-    ("title2: x", "unknown-key", "/title2"),
-    ("groups: {g1: {members: many}}", "wrong-type", "/groups/g1/members"),
-    ("groups: {g1: {members: {}}}", "wrong-type", "/groups/g1/members"),
-    ("groups: {g1: {members: -1}}", "wrong-type", "/groups/g1/members"),
-    ("groups: {g1: {leader: {}}}", "wrong-type", "/groups/g1/leader"),
-    ("gatherings: {a: {when: [x]}}", "wrong-type", "/gatherings/a/when"),
-    ("gatherings: {a: {audience: {}}}", "wrong-type", "/gatherings/a/audience"),
-    ("gatherings: {a: {online: perhaps}}", "wrong-type", "/gatherings/a/online"),
-    ("gatherings: {a: {kind: party}}", "unknown-value", "/gatherings/a/kind"),
-    ("gatherings: {a: {parts: [[]]}}", "wrong-type", "/gatherings/a/parts/0"),
-    ("gatherings: {a: {id: b}}", "unknown-key", "/gatherings/a/id"),
-    ("duties: {d: {rate: no}}", "unreadable-time", "/duties/d/rate"),
-    ("duties: {d: {by: 15}}", "unreadable-time", "/duties/d/by"),
-    ("waivers: [{rule: x}]", "missing-key", "/waivers/0/element"),
-    ("waivers: {rule: x}", "wrong-type", "/waivers"),
-    ("follows: {a: b}", "wrong-type", "/follows"),
-    ("language: se", "unknown-value", "/language"),
-    ("country: SE", "unknown-value", "/country"),
-    ("time_zone: America/New_York", "unknown-value", "/time_zone"),
-    ("gatherings: {a: {section: vår}}", "unknown-reference", "/gatherings/a/section"),
-    ("groups: {g: {unit: skog}}", "unknown-reference", "/groups/g/unit"),
-    (
-        "goals: {g: {findings: [f1]}}\nschool_plan: {conclusions: {}}",
-        "unknown-reference",
-        "/goals/g/findings/0",
-    ),
-    ("waivers: [{rule: r, element: groups/g1}]", "unknown-reference", "/waivers/0/element"),
-    ("waivers: [{rule: r, element: waivers/99999999}]", "unknown-reference", "/waivers/0/element"),
-    ("waivers: [{rule: r, element: __class__}]", "unknown-reference", "/waivers/0/element"),
-)
 
 
 @pytest.mark.parametrize(("text", "id_", "path"), WRONG)

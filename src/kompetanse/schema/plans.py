@@ -4,7 +4,7 @@ It takes what loading takes: a bare text where one field of an object is meant, 
 of them, figures where a text is wanted (`title: 2021`; an editor sees a number there).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, TypeAlias, Union, get_args, get_origin
@@ -86,17 +86,27 @@ class _Maker:
         if kind in _SCALARS:
             return _SCALARS[kind]
         if origin in (Union, UnionType):
-            return _any(map(self.of, arguments))
+            return _any(self._choices(arguments))
         if origin is tuple:
             return self._list(arguments[0])
         if origin is dict:
             return {"type": "object", "additionalProperties": self._entry(arguments[1])}
         return self._class(kind)
 
+    def _choices(self, kinds: tuple[Any, ...]) -> Iterator[Schema]:
+        """What is one of several; beside a number, a list of texts is never one text."""
+        apart = int in kinds
+        for kind in kinds:
+            is_list = apart and get_origin(kind) is tuple
+            yield self._items(get_args(kind)[0]) if is_list else self.of(kind)
+
     def _list(self, item: Any) -> Schema:
         """A list; one text is as good as a list of one."""
-        listed = {"type": "array", "items": self.of(item)}
+        listed = self._items(item)
         return _any([listed, _TEXT]) if item is str else listed
+
+    def _items(self, item: Any) -> Schema:
+        return {"type": "array", "items": self.of(item)}
 
     def _entry(self, kind: Any) -> Schema:
         """What stands under a name; behind that of an element there may be nothing."""
