@@ -46,6 +46,7 @@ class Pack:
 
 
 PACKS = (
+    Pack("dekom", 33),
     Pack("laeringsledelse", 13),
     Pack("ost-finnmark", 37),
     Pack("skup", 33),

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kompetanse.document import Document, parse, read
     from kompetanse.errors import KompetanseError, PlanError
     from kompetanse.feeds import calendar
-    from kompetanse.finding import Finding, Outcome, Report, Severity
+    from kompetanse.finding import Finding, Outcome, Report, Severity, Status
     from kompetanse.loading import dump
     from kompetanse.model import Plan
     from kompetanse.plugins import create_plugin_manager
@@ -30,6 +30,7 @@ _HOMES = {
     "PlanError": "errors",
     "Report": "finding",
     "Severity": "finding",
+    "Status": "finding",
     "calendar": "feeds",
     "check": "checking",
     "check_many": "checking",
@@ -49,6 +50,7 @@ __all__ = [
     "PlanError",
     "Report",
     "Severity",
+    "Status",
     "calendar",
     "check",
     "check_many",

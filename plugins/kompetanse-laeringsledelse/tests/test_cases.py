@@ -7,10 +7,7 @@ from typing import Any
 import pytest
 
 import kompetanse_laeringsledelse
-from kompetanse.checking import check
-from kompetanse.document import parse
-from kompetanse.finding import Report, Status
-from kompetanse.plugins import create_plugin_manager
+from kompetanse import Report, Status, check, create_plugin_manager, parse
 
 
 CASES = Path(__file__).parent / "cases"

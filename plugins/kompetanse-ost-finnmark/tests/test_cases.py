@@ -8,10 +8,7 @@ from typing import Any
 import pytest
 
 import kompetanse_ost_finnmark
-from kompetanse.checking import check
-from kompetanse.document import parse
-from kompetanse.finding import Finding, Report
-from kompetanse.plugins import create_plugin_manager
+from kompetanse import Finding, Report, check, create_plugin_manager, parse
 from kompetanse.rule import Rule
 
 

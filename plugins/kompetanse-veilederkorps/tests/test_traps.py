@@ -5,8 +5,7 @@ from textwrap import dedent, indent
 import pytest
 
 import kompetanse_veilederkorps
-from kompetanse.finding import Report, Status
-from kompetanse.plugins import create_plugin_manager
+from kompetanse import Report, Status, create_plugin_manager
 from kompetanse.testing import report_on
 
 

@@ -23,8 +23,10 @@ def group_size(group: LearningGroup, plan: Plan, *, minimum: int = 5, maximum: i
 """
 
 from kompetanse.finding import Severity
+from kompetanse.phrase import Phrase
 from kompetanse.rule.declaration import Fact, Option, Rule, declared_in, fact, rule
-from kompetanse.rule.fragments import Fragment, fragments, reason, summary
+from kompetanse.rule.fragments import fragments, reason, summary
+from kompetanse.rule.manual import Fragment, Manual
 from kompetanse.rule.result import Ask, Missing, Problem, Problems, Result, Unknown
 
 
@@ -32,8 +34,10 @@ __all__ = [
     "Ask",
     "Fact",
     "Fragment",
+    "Manual",
     "Missing",
     "Option",
+    "Phrase",
     "Problem",
     "Problems",
     "Result",

@@ -11,8 +11,7 @@ from kompetanse.model import (
     SituationAnalysis,
 )
 from kompetanse.model.kinds import kinds_in
-from kompetanse.phrase import Phrase
-from kompetanse.rule import Missing, Problem, Problems, Severity, rule
+from kompetanse.rule import Missing, Phrase, Problem, Problems, Severity, rule
 from kompetanse.rule.shapes import filled, numbers_of_attachments
 from kompetanse_dekom.facts import ANALYSIS, MEASURES, SIGNS, SITUATION, SOURCE
 from kompetanse_dekom.words import SECTIONS

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kompetanse.model import Course, Plan
-    from kompetanse.phrase import Phrase
+    from kompetanse.rule import Phrase
 
 
 _SEGMENT = re.compile(r"[,;.:]\s")

@@ -4,7 +4,7 @@ Names of topics are shown to people, the words behind them are looked for: one f
 Danish, bokmål, nynorsk and English; a `*` stands for any letters.
 """
 
-from kompetanse.phrase import Phrase
+from kompetanse.rule import Phrase
 
 
 SOURCE = "Program for Læringsledelse"

@@ -2,9 +2,8 @@
 
 from itertools import pairwise
 
-from kompetanse.dates import DateRange
+from kompetanse.dates import DateRange, join
 from kompetanse.dates.compare import earlier, end, start, starts_before_end
-from kompetanse.dates.daterange import join
 from kompetanse.model import BetweenWork, Gathering, Inventory, Module, Unit
 from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import Series, opposite, settle

@@ -9,8 +9,7 @@ from attrs import frozen
 from kompetanse.dates import When
 from kompetanse.dates.compare import starts_before
 from kompetanse.model import Agreement, AgreementVersion, Amendment, Plan
-from kompetanse.phrase import Phrase
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Phrase, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import Answer, mentions, opposite, settle, some
 from kompetanse_veilederkorps import words
 from kompetanse_veilederkorps.bodies import Bodies, distinctive, is_spoken_of, schools_of, words_of

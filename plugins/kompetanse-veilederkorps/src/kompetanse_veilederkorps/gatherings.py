@@ -7,8 +7,7 @@ from kompetanse.dates import DateRange
 from kompetanse.dates.compare import before, ends_before, starts_before
 from kompetanse.model import Gathering, GatheringKind, Plan, RoleKind
 from kompetanse.model.audience import Directory
-from kompetanse.phrase import Phrase
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, fact, rule
+from kompetanse.rule import Missing, Phrase, Problem, Problems, Severity, Unknown, fact, rule
 from kompetanse.rule.shapes import Answer, every, filled, mentions, opposite, settle, takes_part
 from kompetanse_veilederkorps import words
 from kompetanse_veilederkorps.facts import Series

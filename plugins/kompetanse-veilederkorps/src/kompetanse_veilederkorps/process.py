@@ -13,8 +13,7 @@ from kompetanse.model import (
     StepKind,
 )
 from kompetanse.model.kinds import kinds_in
-from kompetanse.phrase import Phrase
-from kompetanse.rule import Missing, Problem, Problems, Severity, Unknown, rule
+from kompetanse.rule import Missing, Phrase, Problem, Problems, Severity, Unknown, rule
 from kompetanse.rule.shapes import opposite, settle
 from kompetanse_veilederkorps import words
 from kompetanse_veilederkorps.bodies import Bodies
