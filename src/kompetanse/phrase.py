@@ -1,5 +1,8 @@
 """Words of ours inside a message, which are in the language of the message."""
 
+from collections.abc import Mapping
+from typing import Self
+
 
 class Phrase(str):
     """English words that stand for an argument: «a rate» in «this is {found}».
@@ -11,6 +14,38 @@ class Phrase(str):
     """
 
     __slots__ = ()
+
+
+class Told(str):  # noqa: SLOT000 - it carries what was said in each language
+    """Words of an author who said them in several languages.
+
+    As a text it is what stands first of English, bokmål, nynorsk and Danish; in a message it is
+    what was said in the message's language, or in the nearest one.
+
+    >>> title = Told({"nb": "Møter", "da": "Møder"})
+    >>> title, title.in_languages("da", "nb"), title.in_languages("nn")
+    ('Møter', 'Møder', None)
+    """
+
+    languages: Mapping[str, str]
+
+    def __new__(cls, languages: Mapping[str, str]) -> Self:
+        """Make the text of its words in each language."""
+        first = (languages[one] for one in _FIRST if one in languages)
+        told = super().__new__(cls, next(first, ""))
+        told.languages = dict(languages)
+        return told
+
+    def in_languages(self, *languages: str) -> str | None:
+        """Give the words in the first of some languages in which there are any."""
+        return next((self.languages[one] for one in languages if one in self.languages), None)
+
+    def __reduce__(self) -> tuple[type["Told"], tuple[dict[str, str]]]:
+        """Tell how to make it again, in another process."""
+        return Told, (dict(self.languages),)
+
+
+_FIRST = ("en", "nb", "nn", "da")
 
 
 class Named:

@@ -9,13 +9,14 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from importlib import import_module
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import TypeVar
 
 import pluggy
 from attrs import field, frozen
 
 from kompetanse import model
+from kompetanse.document import Place
 from kompetanse.entrypoints import installed
 from kompetanse.errors import PluginError, UnknownNameError
 from kompetanse.hookspecs import PROJECT, PluginInfo, Specs
@@ -24,18 +25,25 @@ from kompetanse.rule import Fact, Option, Rule
 
 T = TypeVar("T")
 BUILT_IN = "kompetanse.rules"
+LOCAL = "local"
+"""The prefix of rules that stand in a configuration itself."""
+CONFIGURATIONS = ("kompetanse.toml", "pyproject.toml")
+"""Files that hold a configuration."""
 
 
 @frozen
 class Failure:
     """What a plugin could not do: `id` is short («import-failed»).
 
-    `reason` is a template; besides its arguments it knows `plugin`, who it is about.
+    `reason` is a template; besides its arguments it knows `plugin`, who it is about. `hint` says
+    what was probably meant, and `place` where, in a file that is no Python.
     """
 
     id: str
     reason: str
     arguments: dict[str, object] = field(factory=dict)
+    hint: str | None = None
+    place: Place | None = None
 
 
 class Plugin:
@@ -66,6 +74,7 @@ class Plugin:
         plugin = cls(name, name)
         known = [getattr(rule.function, "__globals__", {}) for rule in rules]
         facts = {id(v): v for names in known for v in names.values() if isinstance(v, Fact)}
+        facts |= {id(fact): fact for rule in rules for fact in rule.facts}
         plugin._declared = (rules, tuple(facts.values()))  # the cached property, filled beforehand
         return plugin
 
@@ -98,7 +107,8 @@ class Plugin:
                     "the plugin {plugin} returned {what} where rules are wanted",
                     stranger,
                 )
-        return self._without_twins(filter(self._visits_something, rules)), tuple(facts)
+        kept = self._without_twins(filter(self._visits_something, rules))
+        return kept, (*facts, *(fact for rule in kept for fact in rule.facts))
 
     @property
     def rules(self) -> tuple[Rule, ...]:
@@ -226,7 +236,8 @@ def create_plugin_manager(
     Args:
         entry_points: Whether to look for installed plugins.
         modules: Modules that are plugins, for tests and for programs that bring their own.
-        files: Paths of rule files. Their code is run: pass only what the user named.
+        files: Paths of rule files. The code of those in Python is run: pass only what the user
+            named. Those in TOML declare their rules.
 
     >>> manager = create_plugin_manager(entry_points=False)
     >>> [plugin.name for plugin in manager]
@@ -240,7 +251,8 @@ def create_plugin_manager(
         plugin = Plugin(_point(module.__name__), module.__name__)
         collector.add(plugin, lambda module=module: module)  # type: ignore[misc]
     for file in files:
-        collector.add(Plugin(_stem(file), file), lambda file=file: _run_file(file))  # type: ignore[misc]
+        plugin, load = Plugin(prefix_of(file), file), _declared if _is_toml(file) else _run_file
+        collector.add(plugin, lambda load=load, plugin=plugin: load(plugin))  # type: ignore[misc]
     return Plugins(collector.plugins)
 
 
@@ -316,11 +328,12 @@ def _add_installed(collector: _Collector) -> None:
         collector.add(plugin, point.load)
 
 
-def _run_file(file: str) -> ModuleType:
+def _run_file(plugin: Plugin) -> ModuleType:
     """Run a rule file as a module of its own."""
     from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415
 
-    name = "kompetanse_local_" + _stem(file).replace("-", "_")
+    file = plugin.source
+    name = "kompetanse_local_" + plugin.name.replace("-", "_")
     spec = spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
         raise PluginError("{file} is no Python file", file=file)
@@ -330,13 +343,36 @@ def _run_file(file: str) -> ModuleType:
     return module
 
 
+def _declared(plugin: Plugin) -> SimpleNamespace:
+    """Read a rule file that declares its rules; what is wrong in it fails, the others are there."""
+    from kompetanse.declaring import read_declarations  # noqa: PLC0415 - few plans need it
+
+    found = read_declarations(plugin.source)
+    plugin.info = PluginInfo(title=plugin.name, contact=found.contact)
+    for one in found.mistakes:
+        plugin.failures.append(
+            Failure("declaration", one.template, one.arguments, one.hint, one.place)
+        )
+    return SimpleNamespace(**{rule.name: rule for rule in found.rules})
+
+
+def _is_toml(file: str) -> bool:
+    return file.endswith(".toml")
+
+
 def _point(module: str) -> str:
     """What the entry point of a module is usually called: «tromso» of «kompetanse_tromso»."""
     return module.removeprefix(f"{PROJECT}_").replace("_", "-")
 
 
-def _stem(file: str) -> str:
-    return file.replace("\\", "/").rpartition("/")[2].removesuffix(".py")
+def prefix_of(file: str) -> str:
+    """What stands before the slash in the names of a rule file's rules: the stem of its name.
+
+    >>> prefix_of("rules/tromso.toml"), prefix_of("kompetanse.toml")
+    ('tromso', 'local')
+    """
+    name = file.replace("\\", "/").rpartition("/")[2]
+    return LOCAL if name in CONFIGURATIONS else name.removesuffix(".py").removesuffix(".toml")
 
 
 def _as_list(value: object) -> list[object]:

@@ -277,9 +277,10 @@ def _wrong_name(name: str, plugins: Plugins, prefixes: list[str]) -> UnknownName
 
 
 def _is_of_broken(word: str, plugins: Plugins) -> bool:
-    """Whether a word means rules of a plugin that could not be loaded; who knows what it has."""
+    """Whether a word may mean rules of a plugin that could not be loaded; who knows what it has."""
     pack = word.partition("/")[0] if "/" in word else ""
-    return any(plugin.failures for plugin in plugins if plugin.prefix == pack and pack)
+    mine = (plugin for plugin in plugins if plugin.prefix == pack and pack)
+    return any(plugin.failures and word not in plugin.rules_by_name for plugin in mine)
 
 
 def _covers(layer: Override, here: str) -> bool:

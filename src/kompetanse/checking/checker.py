@@ -270,6 +270,8 @@ def _failures(plugins: Plugins) -> Iterator[Remark]:
                 severity=Severity.ERROR,
                 template=failure.reason,
                 arguments={"plugin": plugin.described, **failure.arguments},
+                hint=failure.hint,
+                place=failure.place,
                 plugin=plugin.distribution,
             )
 

@@ -18,7 +18,7 @@ FORMAT = 1
 _HINTS = 50
 """For so many names the nearest one is looked up; whoever mistypes more reads no hints."""
 
-_POINTERS = (
+POINTERS = (
     ("gatherings", "section", "sections"),
     ("gatherings", "module", "modules"),
     ("gatherings", "edition_of", "gatherings"),
@@ -67,7 +67,7 @@ def dangling(plan: Plan) -> Iterator[Remark]:
     """Remarks on references to nothing and on values outside the format."""
     yield from _vocabulary(plan)
     hints = _HINTS
-    for collection, field, target in _POINTERS:
+    for collection, field, target in POINTERS:
         declared = _declared(plan, target)
         if declared is None:
             continue

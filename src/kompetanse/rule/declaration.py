@@ -9,6 +9,7 @@ from attrs import Factory, evolve, field, frozen
 
 from kompetanse.errors import ConfigError, PluginError
 from kompetanse.finding import Severity
+from kompetanse.rule.manual import Manual
 from kompetanse.rule.result import Problems
 
 
@@ -82,6 +83,8 @@ class Rule:
         otherwise: What the plan does not state of all others; where it is empty, they hold.
         unless: Rules that speak first: where one of them has a problem, this one stands back.
         replaces: Rules that stand back wherever this one has judged a subject, held or not.
+        facts: Facts that come with the rule, so that it needs none of its plugin's.
+        manual: What it says of itself, where that is not the docstring of its function.
         pack: The name before the slash; empty for built-in rules.
         plugin: The distribution it comes from.
         id: The full name: «weekend-date», «ost-finnmark/group-size».
@@ -100,6 +103,8 @@ class Rule:
     otherwise: str = ""
     unless: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
+    facts: tuple[Fact, ...] = field(default=(), eq=False)
+    manual: Manual | None = None
     pack: str = ""
     plugin: str = field(default="kompetanse", eq=False)
     id: str = field(

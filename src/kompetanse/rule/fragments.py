@@ -2,24 +2,11 @@
 
 import re
 
-from attrs import frozen
-
 from kompetanse.rule.declaration import Rule
+from kompetanse.rule.manual import Fragment
 
 
 _HEADER = re.compile(r"^(?P<kind>Breaks|Holds):[ \t]*$", re.MULTILINE)
-
-
-@frozen
-class Fragment:
-    """A piece of a plan that breaks a rule, or one that holds.
-
-    `yaml` is merged into a minimal valid plan. Two keys are not the plan's: `today` (the day
-    on which it is checked) and `previous` (a fragment of the issue before).
-    """
-
-    breaks: bool
-    yaml: str
 
 
 def summary(rule: Rule) -> str:
@@ -32,12 +19,14 @@ def summary(rule: Rule) -> str:
     >>> summary(quiet), reason(quiet), fragments(quiet)
     ('It is quiet.', 'Noise disturbs.', (Fragment(breaks=False, yaml='title: Plan\n'),))
     """
+    if rule.manual is not None:
+        return rule.manual.title
     return rule.docs.strip().partition("\n")[0]
 
 
 def reason(rule: Rule) -> str:
     """The text between the first line and the fragments: why; see `summary` for an example."""
-    return reason_in(rule.docs)
+    return reason_in(rule.docs) if rule.manual is None else rule.manual.why
 
 
 def reason_in(docs: str) -> str:
@@ -48,6 +37,8 @@ def reason_in(docs: str) -> str:
 
 def fragments(rule: Rule) -> tuple[Fragment, ...]:
     """All fragments of the docstring, in order; see `summary` for an example."""
+    if rule.manual is not None:
+        return rule.manual.fragments
     text = _dedent(rule.docs)
     found = list(_HEADER.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)][: len(found)]

@@ -1,0 +1,210 @@
+"""Times that declarations speak of: one that stands in the plan, one that is written out, today."""
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from kompetanse.dates import Context, Mode, SchoolYear, When, read_when, school_years_in
+from kompetanse.dates.daterange import DateRange
+from kompetanse.declaring.fields import fields_of
+from kompetanse.declaring.mistakes import MistakenError
+from kompetanse.declaring.paths import PlanPath, Spot, resolve
+from kompetanse.declaring.world import World
+from kompetanse.rule.shapes import Series, school_year_of
+
+
+TODAY = "today"
+_ANY_YEAR = Context(period=SchoolYear(2021).range)
+
+
+@frozen
+class Moment:
+    """A time, with what it belongs to.
+
+    Attributes:
+        when: The time.
+        thing: What has it; nothing where the declaration itself says it.
+    """
+
+    when: When
+    thing: object = None
+
+
+@frozen
+class Moments:
+    """What a declaration's time comes to for one subject; `lacking` is what is not stated."""
+
+    all: tuple[Moment, ...] = ()
+    lacking: str | None = None
+
+
+@frozen
+class StatedTime:
+    """A time that stands in the plan, at a path; where that leads to things, at a field of them."""
+
+    path: PlanPath
+    field: str | None = None
+
+    @property
+    def name(self) -> str:
+        """What has to be stated."""
+        return f"{self.path.name}.{self.field}" if self.field else self.path.name
+
+    def moments(self, world: World) -> Moments:
+        """The times that it leads to."""
+        if self.path.rooted:
+            return world.once(("times", self.path.text, self.field), lambda: self._found(world))
+        return self._found(world)
+
+    def _found(self, world: World) -> Moments:
+        found = self.path.follow(world)
+        times = [(value, time_of(value, self.field, world)) for value in found.values]
+        known = tuple(
+            Moment(when, None if value is when else value) for value, when in times if when
+        )
+        lacking = found.lacking or (self.name if len(known) < len(times) else None)
+        return Moments(known, lacking)
+
+
+@frozen
+class WrittenTime:
+    """A time that is written out in the declaration: an option of its rule.
+
+    One without a year is meant anew in every school year of the plan.
+    """
+
+    option: str
+    text: str
+    language: str
+
+    @property
+    def name(self) -> str:
+        """What has to be stated, so that a time without a year has one."""
+        return "period"
+
+    def moments(self, world: World) -> Moments:
+        """The time; one for each school year where it names none."""
+        text = str(world.options.get(self.option, self.text))
+        return world.once(("written", text), lambda: self._read(text, world))
+
+    def _read(self, text: str, world: World) -> Moments:
+        when = read_when(text, language=self.language)
+        if when.is_readable:
+            return Moments((Moment(when),))
+        extent = world.plan.period.extent if world.plan.period else None
+        if extent is None:
+            return Moments(lacking="period")
+        contexts = (Context(period=year.range) for year in school_years_in(extent))
+        times = (read_when(text, language=self.language, context=one) for one in contexts)
+        return Moments(tuple(Moment(when) for when in times if when.is_readable))
+
+
+@frozen
+class Today:
+    """The day of the check."""
+
+    @property
+    def name(self) -> str:
+        """What has to be given."""
+        return TODAY
+
+    def moments(self, world: World) -> Moments:
+        """The day, where one was given."""
+        if world.today is None:
+            return Moments(lacking=TODAY)
+        day = world.today
+        return Moments((Moment(When(day.isoformat(), Mode.AT, day, day)),))
+
+
+Time = StatedTime | WrittenTime | Today
+"""What a declaration compares with."""
+
+
+def read_time(text: str, spot: Spot, option: str, language: str) -> Time:
+    """Tell what a text of a declaration means: a path, a time, or today.
+
+    Raises:
+        MistakenError: If it is none of them.
+    """
+    if text == TODAY:
+        return Today()
+    try:
+        return stated_time(resolve(text, spot))
+    except MistakenError as mistake:
+        if not is_time(text, language):
+            raise _neither(text, mistake) from None
+    return WrittenTime(option, text, language)
+
+
+def stated_time(path: PlanPath) -> StatedTime:
+    """The time that a path leads to.
+
+    Raises:
+        MistakenError: If it leads to no time.
+    """
+    if path.field and path.field.is_time and not path.of_things:
+        return StatedTime(path)
+    if not path.of_things:
+        raise MistakenError("{section} is no time", section=path.name or path.text)
+    return StatedTime(path, time_field(path.spot))
+
+
+def time_field(spot: Spot) -> str:
+    """Give the field that says when something is.
+
+    Raises:
+        MistakenError: If there is none, or more than one.
+    """
+    known = times_in(spot)
+    if "when" in known:
+        return "when"
+    if len(known) != 1:
+        template = "{section} have several times: {known}" if known else "{section} have no time"
+        raise MistakenError(template, section=spot.name or "plan", known=list(known))
+    return known[0]
+
+
+def times_in(spot: Spot) -> tuple[str, ...]:
+    """Give the fields of a class that hold a time."""
+    return tuple(name for name, field in fields_of(spot.owner).items() if field.is_time)
+
+
+def is_time(text: str, language: str) -> bool:
+    """Tell whether a text is a time, at least in some year."""
+    return read_when(text, language=language, context=_ANY_YEAR).is_readable
+
+
+def time_of(thing: object, field: str | None, world: World) -> When | None:
+    """Give the time of a thing that can be read; what is tied to a gathering has that one's."""
+    value = getattr(thing, field) if field else thing
+    if isinstance(value, str):
+        value = _of_school_year(value)
+    if not isinstance(value, When) or not value.is_readable:
+        return None
+    if value.anchor is None:
+        return value
+    return world.once("series", lambda: _series(world)).time_of(value)
+
+
+def _series(world: World) -> Series:
+    return Series((world.plan.gatherings or {}).values())
+
+
+def _of_school_year(text: str) -> When | None:
+    """The time of a plan «2021/2022»."""
+    year = school_year_of(text)
+    return When(text, Mode.SPAN, year.range.begin, year.range.last) if year else None
+
+
+def _neither(text: str, mistake: MistakenError) -> MistakenError:
+    """The mistake of a text that is no time; of a path that goes wrong on its way, that one."""
+    if "section" in mistake.arguments:
+        return mistake
+    template = "«{text}» is neither a time nor a path of the plan format"
+    nearest = mistake.arguments.get("nearest", "")
+    return MistakenError(template, hint=mistake.hint, text=text, nearest=nearest)
+
+
+def extents(moments: Iterable[Moment]) -> list[DateRange]:
+    """The days of some times, as far as both ends are known."""
+    return [days for moment in moments if (days := moment.when.extent)]

@@ -1,0 +1,135 @@
+"""Things from one path or several, as shapes count, add up and compare them."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from kompetanse.declaring.asking import conditions
+from kompetanse.declaring.mistakes import MistakenError
+from kompetanse.declaring.moments import time_field, times_in
+from kompetanse.declaring.paths import PlanPath
+from kompetanse.declaring.selecting import Candidate, Selection, relation
+from kompetanse.declaring.table import Table
+from kompetanse.declaring.things import things_at
+from kompetanse.declaring.world import World
+from kompetanse.model import Event
+from kompetanse.model.kinds import is_cancelled
+from kompetanse.rule.shapes import filled
+
+
+SCHOOL_YEAR = "school_year"
+"""The one field that says in a text when something is: that of a yearly plan."""
+
+
+@frozen
+class Listed:
+    """What may count, without what was called off.
+
+    Attributes:
+        held: The candidates.
+        lacking: What the plan does not state, where there might be more.
+        section: Where they stand.
+    """
+
+    held: tuple[Candidate, ...]
+    lacking: str | None
+    section: str
+
+    def wanting(self, time: str | None) -> str:
+        """What is not stated where nobody can tell."""
+        unclear = (one.lacking for one in self.held if one.answer is None and one.lacking)
+        return self.lacking or next(unclear, f"{self.section}.{time}" if time else self.section)
+
+
+@frozen
+class Selections:
+    """Things from one path or several.
+
+    Attributes:
+        all: One selection for each path.
+        things: What they are called in messages.
+    """
+
+    all: tuple[Selection, ...]
+    things: str
+
+    def listed(self, world: World) -> Listed:
+        """All that may count.
+
+        A section that the plan never mentions is not missed where it has another one of them.
+        """
+        found = [selection.candidates(world) for selection in self.all]
+        said = [one for one in found if one.all or one.lacking is None] or found
+        lacking = next((one.lacking for one in said if one.lacking), None)
+        held = tuple(one for some in found for one in some.all if _is_held(one.thing))
+        return Listed(held, lacking, self.all[0].name)
+
+    def field(self, world: World) -> str | None:
+        """The field of the subject that is meant, where they stand in one."""
+        path = self.all[0].path
+        return path.first_field if world.subject is world.plan or not path.rooted else None
+
+
+def selections(table: Table, key: str, *, things: bool = False) -> Selections:
+    """Read what a key selects, of what `only` leaves.
+
+    Args:
+        table: The declaration.
+        key: The key with the paths.
+        things: Whether texts and numbers are no use.
+
+    Raises:
+        MistakenError: If it selects nothing.
+    """
+    by = table.text("by") if "by" in table else None
+    found = []
+    for at, path in enumerate(table.paths(key)):
+        several = isinstance(table.data[key], list)
+        with table.at(*((key, at) if several else (key,))):
+            if things and not path.of_things:
+                raise MistakenError("{section} is no list of things", section=path.name)
+            _verify_many(path)
+            related = relation(path, table.spot, by)
+        only = conditions(table, "only", path)
+        found.append(Selection(path, only, related))
+    called = table.told("called") if "called" in table else things_at(found[0].path)
+    return Selections(tuple(found), called)
+
+
+def time_for(table: Table, chosen: Selections) -> str:
+    """The field that says when the selected things are.
+
+    Raises:
+        MistakenError: If there is none, or a choice.
+    """
+    fields = set()
+    for selection in chosen.all:
+        spot = selection.path.spot
+        known = (*times_in(spot), *_school_years(selection.path)) if spot.has_fields else ()
+        if "time" in table:
+            fields.add(table.choice("time", known))
+        elif known == (SCHOOL_YEAR,):
+            fields.add(SCHOOL_YEAR)
+        else:
+            fields.add(time_field(spot))
+    if len(fields) > 1:
+        raise MistakenError("they have no time in common: {known}", known=sorted(fields))
+    return fields.pop()
+
+
+def _verify_many(path: PlanPath) -> None:
+    """See to it that there is something to count."""
+    if path.field is None or path.field.is_time or path.field.atom is bool:
+        raise MistakenError("{section} is nothing that is counted", section=path.name or path.text)
+
+
+def _school_years(path: PlanPath) -> Iterator[str]:
+    if hasattr(path.spot.owner, SCHOOL_YEAR):
+        yield SCHOOL_YEAR
+
+
+def _is_held(thing: object) -> bool:
+    """Whether a thing was not called off; a text says something."""
+    if isinstance(thing, str):
+        return filled(thing)
+    return not (isinstance(thing, Event) and is_cancelled(thing))

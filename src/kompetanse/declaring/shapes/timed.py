@@ -1,0 +1,48 @@
+"""The time of a subject, as shapes compare it."""
+
+from collections.abc import Iterator
+
+from attrs import frozen
+
+from kompetanse.dates import When
+from kompetanse.declaring.moments import StatedTime, stated_time, time_field
+from kompetanse.declaring.paths import resolve
+from kompetanse.declaring.table import Table
+from kompetanse.declaring.world import World
+from kompetanse.model import Event
+from kompetanse.model.kinds import is_cancelled
+from kompetanse.rule import Missing
+
+
+@frozen
+class OwnTime:
+    """When the subject is, or several times of it."""
+
+    time: StatedTime
+
+    @classmethod
+    def read(cls, table: Table) -> "OwnTime":
+        """What `time` says; else the one time that such subjects have.
+
+        Raises:
+            MistakenError: If there is none, or a choice.
+        """
+        if "time" in table:
+            with table.at("time"):
+                return cls(stated_time(resolve(table.text("time"), table.spot)))
+        return cls(stated_time(resolve(time_field(table.spot), table.spot)))
+
+    @property
+    def field(self) -> str | None:
+        """The field that says it."""
+        return self.time.path.first_field
+
+    def whens(self, world: World) -> "Iterator[When | Missing]":
+        """The times; and what is missing where one of them is not stated, or was called off."""
+        if isinstance(world.subject, Event) and is_cancelled(world.subject):
+            yield Missing(world.subject, f"{self.time.name}: not cancelled")
+            return
+        found = self.time.moments(world)
+        yield from (moment.when for moment in found.all)
+        if found.lacking or not found.all:
+            yield Missing(world.subject, found.lacking or self.time.name)

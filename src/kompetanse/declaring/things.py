@@ -1,0 +1,194 @@
+"""What things are called in messages: network meetings, learning groups, school leaders."""
+
+from kompetanse.declaring.fields import Class
+from kompetanse.declaring.paths import PlanPath
+from kompetanse.declaring.people import Who
+from kompetanse.declaring.world import World
+from kompetanse.phrase import Phrase
+
+
+_CLASSES: dict[str, Phrase] = {
+    "Action": Phrase("measures"),
+    "Activity": Phrase("activities"),
+    "Adviser": Phrase("advisers"),
+    "AdviserTeam": Phrase("adviser teams"),
+    "Agreement": Phrase("agreements"),
+    "Amendment": Phrase("amendments"),
+    "Analysis": Phrase("analyses"),
+    "AnalysisPart": Phrase("analyses"),
+    "Anchoring": Phrase("decisions"),
+    "AnnualPlan": Phrase("yearly plans"),
+    "Application": Phrase("applications"),
+    "Approval": Phrase("approvals"),
+    "Arena": Phrase("arenas"),
+    "Assignment": Phrase("people"),
+    "Attachment": Phrase("attachments"),
+    "BetweenWork": Phrase("pieces of between-work"),
+    "Cohort": Phrase("cohorts"),
+    "Committee": Phrase("committees"),
+    "Conclusion": Phrase("conclusions"),
+    "Consultation": Phrase("hearings"),
+    "Cost": Phrase("costs"),
+    "Course": Phrase("courses"),
+    "Deadline": Phrase("deadlines"),
+    "Duty": Phrase("duties"),
+    "Evaluation": Phrase("evaluations"),
+    "Evidence": Phrase("pieces of evidence"),
+    "Gathering": Phrase("gatherings"),
+    "Goal": Phrase("goals"),
+    "GuidanceSession": Phrase("sessions of guidance"),
+    "ImplementationPlan": Phrase("implementation plans"),
+    "Initiative": Phrase("initiatives"),
+    "LeaderGroup": Phrase("leader groups"),
+    "LearningGroup": Phrase("learning groups"),
+    "Meeting": Phrase("meetings"),
+    "Module": Phrase("modules"),
+    "ModuleRun": Phrase("module runs"),
+    "ModuleText": Phrase("texts"),
+    "Network": Phrase("networks"),
+    "NewLeader": Phrase("new leaders"),
+    "Offer": Phrase("offers"),
+    "Owner": Phrase("owners"),
+    "Part": Phrase("parts"),
+    "Participant": Phrase("members"),
+    "Phase": Phrase("phases"),
+    "Role": Phrase("roles"),
+    "Section": Phrase("sections"),
+    "Session": Phrase("sessions"),
+    "Step": Phrase("steps"),
+    "Survey": Phrase("surveys"),
+    "TeacherGroup": Phrase("teacher groups"),
+    "Unit": Phrase("units"),
+    "Visit": Phrase("visits"),
+}
+"""Classes of the model, in the plural."""
+
+_KINDS: dict[str, Phrase] = {
+    "Committee:board": Phrase("boards"),
+    "Committee:cooperation-forum": Phrase("cooperation forums"),
+    "Committee:programme": Phrase("programme committees"),
+    "Committee:reference": Phrase("reference groups"),
+    "Committee:resource": Phrase("resource groups"),
+    "Committee:steering": Phrase("steering groups"),
+    "Course:foundation": Phrase("foundation courses"),
+    "Course:theme": Phrase("theme courses"),
+    "Deadline:registration": Phrase("registration deadlines"),
+    "Deadline:application": Phrase("application deadlines"),
+    "Gathering:start": Phrase("start gatherings"),
+    "Gathering:closing": Phrase("closing gatherings"),
+    "Gathering:professional-day": Phrase("professional days"),
+    "Gathering:professional-gathering": Phrase("professional gatherings"),
+    "Gathering:planning-day": Phrase("planning days"),
+    "Gathering:planning-meeting": Phrase("planning meetings"),
+    "Gathering:evaluation-meeting": Phrase("evaluation meetings"),
+    "Gathering:net-seminar": Phrase("net seminars"),
+    "Gathering:digital-guidance": Phrase("sessions of digital guidance"),
+    "Gathering:group-guidance": Phrase("sessions of group guidance"),
+    "Gathering:guidance": Phrase("sessions of guidance"),
+    "Gathering:network-meeting": Phrase("network meetings"),
+    "Gathering:committee-meeting": Phrase("committee meetings"),
+    "Gathering:course": Phrase("courses"),
+    "Gathering:training": Phrase("trainings"),
+    "Gathering:visit": Phrase("visits"),
+    "Gathering:conference": Phrase("conferences"),
+    "Gathering:learning-caravan": Phrase("learning caravans"),
+    "Gathering:meeting": Phrase("meetings"),
+    "Gathering:survey": Phrase("surveys"),
+    "Module:leader": Phrase("leader modules"),
+    "Module:teacher": Phrase("teacher modules"),
+    "Unit:kindergarten": Phrase("kindergartens"),
+    "Unit:school": Phrase("schools"),
+}
+"""Kinds of them that have a name of their own."""
+
+_TEXTS: dict[str, Phrase] = {
+    "academic_leads": Phrase("academic leads"),
+    "advisers": Phrase("advisers"),
+    "aims": Phrase("aims"),
+    "audience": Phrase("participants"),
+    "leader": Phrase("leaders"),
+    "leadership": Phrase("leaders"),
+    "leads": Phrase("leaders"),
+    "members": Phrase("members"),
+    "overall_goals": Phrase("overall goals"),
+    "participants": Phrase("participants"),
+    "parties": Phrase("parties"),
+    "schools": Phrase("schools"),
+    "staff": Phrase("employees"),
+    "teachers": Phrase("teachers"),
+    "themes": Phrase("themes"),
+    "topics": Phrase("topics"),
+}
+"""Lists of texts, by the field that holds them."""
+
+_ROLES: dict[str, Phrase] = {
+    "all-staff": Phrase("all staff"),
+    "school-owner": Phrase("school owners"),
+    "municipal-chief": Phrase("municipal chief officers"),
+    "county-head": Phrase("the county head"),
+    "school-leader": Phrase("school leaders"),
+    "leadership": Phrase("the leadership"),
+    "department-head": Phrase("department heads"),
+    "teacher": Phrase("teachers"),
+    "pedagogue": Phrase("pedagogues"),
+    "group-leader": Phrase("group leaders"),
+    "resource-teacher": Phrase("resource teachers"),
+    "new-employee": Phrase("new employees"),
+    "new-leader": Phrase("new leaders"),
+    "new-group-leader": Phrase("new group leaders"),
+    "kindergarten-head": Phrase("heads of kindergartens"),
+    "kindergarten-officer": Phrase("kindergarten officers"),
+    "school-officer": Phrase("municipal school advisers"),
+    "ppt": Phrase("PPT"),
+    "ppt-head": Phrase("heads of PPT"),
+    "ppt-adviser": Phrase("PPT advisers"),
+    "adviser": Phrase("advisers"),
+    "project-leader": Phrase("the project leader"),
+    "coordinator": Phrase("the coordinator"),
+    "module-lead": Phrase("module leads"),
+    "academic-lead": Phrase("academic leads"),
+    "university-partner": Phrase("the university partner"),
+    "directorate": Phrase("the Directorate"),
+    "county-governor": Phrase("the county governor"),
+    "board": Phrase("the board"),
+    "committee": Phrase("the committee"),
+    "network": Phrase("the network"),
+    "student": Phrase("students"),
+    "parent": Phrase("parents"),
+}
+"""Kinds of roles."""
+
+_QUOTED = ("title", "what", "text", "heading")
+
+
+def things_at(path: PlanPath) -> str:
+    """What stands at a path, in the plural; the key itself where there is no word for it."""
+    if path.of_things:
+        return _of_class(path.spot.owner, path.kind) or f"«{path.name}»"
+    name = path.field.name if path.field else path.text
+    return _TEXTS.get(name) or f"«{name}»"
+
+
+def people_called(who: Who) -> str:
+    """Who is meant, in the plural; somebody without a kind as she is called."""
+    return _ROLES.get(who.kind or "") or f"«{who.name}»"
+
+
+def called(thing: object, world: World) -> str:
+    """What one thing is called: by its name, or by its time and whose it is."""
+    if thing is world.plan:
+        return Phrase("the plan")
+    name = getattr(thing, "name", None) or getattr(thing, "title", None)
+    if isinstance(name, str) and name:
+        return f"«{name}»" if any(getattr(thing, field, None) for field in _QUOTED) else name
+    holder = world.holder(thing)
+    when = getattr(thing, "when", None)
+    whose = "" if holder is world.plan or holder is thing else called(holder, world)
+    if when is None:
+        return whose or Phrase("the plan")
+    return f"{whose} ({when.text})" if whose else f"«{when.text}»"
+
+
+def _of_class(owner: Class, kind: str | None) -> Phrase | None:
+    named = _KINDS.get(f"{owner.__name__}:{kind}") if kind else None
+    return named or _CLASSES.get(owner.__name__)
