@@ -34,7 +34,7 @@ def _hook(name: str) -> str:
         "'>",
     ):
         returns = returns.replace(module, "")
-    code = fenced(f"def {name}() -> {returns}", "python")
+    code = fenced(f"def {name}() -> {returns}: ...", "python")
     return f"### {name}\n\n{code}\n\n{cleandoc(function.__doc__ or '')}"
 
 
