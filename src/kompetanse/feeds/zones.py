@@ -4,6 +4,7 @@ Outlook reads one yearly rule per direction and ignores lists of dates; a VTIMEZ
 such lists puts summer events an hour late in other readers too.
 """
 
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from icalendar import Timezone
@@ -45,10 +46,13 @@ def zone_of(plan: Plan) -> ZoneInfo:
     """
     stated = plan.time_zone or TIME_ZONES.get(plan.country, plan.country)
     if stated not in TIME_ZONES.values():
-        raise CalendarError("the time zone {zone!r} is none of those that calendars know", zone=stated)
+        raise CalendarError(
+            "the time zone {zone!r} is none of those that calendars know", zone=stated
+        )
     return ZoneInfo(stated)
 
 
+@lru_cache(maxsize=len(TIME_ZONES))
 def zone_bytes(zone: str) -> bytes:
     """The VTIMEZONE of a zone that follows central European time."""
     written: bytes = Timezone.from_ical(_RULES.format(zone=zone)).to_ical()
