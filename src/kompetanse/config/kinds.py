@@ -4,6 +4,7 @@ One table of keys (`kompetanse.config.keys`) serves the reading, the schema and 
 none of them can say what another does not.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Protocol, TypeAlias
 
@@ -12,7 +13,8 @@ from attrs import field, frozen
 from kompetanse.errors import ConfigError, KompetanseError, UnknownNameError
 from kompetanse.path import Path
 from kompetanse.plugins import Plugins
-from kompetanse.rule import Rule, summary
+from kompetanse.rule import Rule, Severity, summary
+from kompetanse.selection import ALL, BUILT_IN, SEVERITY
 
 
 Schema: TypeAlias = dict[str, Any]
@@ -146,7 +148,10 @@ class Word:
 
     def schema(self, plugins: Plugins) -> Schema:
         """The words that mean rules now, and whatever is a pattern."""
-        return {"anyOf": [{"enum": words(plugins, self.by_severity)}, {"pattern": r"[*?\[]"}]}
+        packs = "|".join(map(re.escape, _packs(plugins))).replace("\\-", "-")
+        pattern = rf"^([^/]*[*?\[]|({packs})/.*[*?\[])"
+        known = {"enum": words(plugins, self.by_severity)}
+        return {"type": "string", "anyOf": [known, {"pattern": pattern}]}
 
 
 @frozen
@@ -198,13 +203,14 @@ def words(plugins: Plugins, by_severity: bool) -> list[str]:
     >>> words(create_plugin_manager(entry_points=False), True)[:2]
     ['severity:error', 'severity:warning']
     """
-    from kompetanse.finding import Severity  # noqa: PLC0415 - few want schemas
-    from kompetanse.selection import ALL, BUILT_IN, SEVERITY  # noqa: PLC0415
-
-    packs = sorted({plugin.prefix or BUILT_IN for plugin in plugins})
+    packs = _packs(plugins)
     severities = [f"{SEVERITY}{severity}" for severity in Severity] if by_severity else []
     rules = [rule.id for rule in plugins.rules()]
     return [*severities, *packs, *(f"{pack}{ALL}" for pack in packs), *rules]
+
+
+def _packs(plugins: Plugins) -> list[str]:
+    return sorted({plugin.prefix or BUILT_IN for plugin in plugins})
 
 
 def _options_of(rule: Rule) -> Schema:
