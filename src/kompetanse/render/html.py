@@ -1,7 +1,8 @@
 """Reports as one web page that can be read, printed and sent: first what holds, then what was found.
 
 The page needs nothing else, and may do nothing: it has no script, and a browser that believes its
-policy loads nothing. Plans wait in a file of their own until the index above them can be written.
+policy loads nothing. The parts that are about plans wait until the index above them is known; a
+thousand of them take some twenty megabytes.
 """
 
 from base64 import b64encode
@@ -9,7 +10,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 from os.path import dirname, join
-from tempfile import SpooledTemporaryFile
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
@@ -25,10 +25,6 @@ from kompetanse.render.words import SEVERITIES, STATUSES
 
 
 _TEMPLATES = join(dirname(__file__), "templates")
-_IN_MEMORY = 2**23
-"""Bytes of plans that wait in memory; more of them wait on the disk."""
-
-_CHUNK = 2**16
 
 
 def renderer(context: Context) -> "HtmlRenderer":
@@ -44,9 +40,7 @@ class HtmlRenderer:
         self._manual = Manual(context.plugins)
         self._language = ""
         self._rows: list[Row] = []
-        self._waiting = SpooledTemporaryFile(  # noqa: SIM115 - it is closed at the end
-            _IN_MEMORY, "w+", encoding="utf-8", newline="\n"
-        )
+        self._waiting: list[str] = []
 
     def begin(self) -> Iterator[str]:
         """Nothing can stand above an index that is not known yet."""
@@ -58,7 +52,7 @@ class HtmlRenderer:
         lines = Lines(report.document, self._context.text_of)
         plan = section(report, len(self._rows) + 1, self._manual, lines)
         self._rows.append(plan.row)
-        self._waiting.write(self._written("plan.html", report.language, plan=plan))
+        self._waiting.append(self._written("plan.html", report.language, plan=plan))
         return iter(())
 
     def end(self) -> Iterator[str]:
@@ -72,10 +66,7 @@ class HtmlRenderer:
             policy=POLICY,
             style=Markup(STYLE),  # noqa: S704 - our own file
         )
-        self._waiting.seek(0)
-        while piece := self._waiting.read(_CHUNK):
-            yield piece
-        self._waiting.close()
+        yield from self._waiting
         yield self._written("foot.html", language, version=__version__)
 
     def _written(self, template: str, language: str, **values: object) -> str:
@@ -116,7 +107,7 @@ def prose(text: str) -> Markup:
     <p>Use <code>kind</code>.</p><p>It is &lt;b&gt;.</p>
     """
     return Markup("").join(
-        Markup("<p>{}</p>").format(_with_code(" ".join(paragraph.split())))
+        Markup("<p>{}</p>").format(_with_code(visible(" ".join(paragraph.split()))))
         for paragraph in text.split("\n\n")
     )
 

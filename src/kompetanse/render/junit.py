@@ -108,10 +108,7 @@ def _why(one: Judged, translator: Translator) -> str:
     if status is Status.NOT_EVALUATED:
         reason = one.outcome.reason if one.outcome else None
         return f"{word}: {told_reason(reason or '', translator)}"
-    first = next((found for found in one.findings if found.status is status), None)
-    if first is None:
-        return word
-    return f"{word}: {first.hint if first.waived and first.hint else first.message}"
+    return f"{word}: {one.why}" if one.why else word
 
 
 def _told(finding: Finding, translator: Translator) -> str:

@@ -34,7 +34,7 @@ class Requirement:
         entry: What the manual says of it.
         verdict: What became of it.
         worst: The gravest severity of what was found.
-        subjects: How many elements were looked at.
+        why: Why it is neither met nor broken, if it is.
         reason: What is missing, where it was not evaluated.
         findings: All that was found.
     """
@@ -43,7 +43,7 @@ class Requirement:
     entry: Entry
     verdict: Verdict
     worst: Severity
-    subjects: int
+    why: str
     reason: str
     findings: tuple[Shown, ...]
 
@@ -149,7 +149,7 @@ def _requirement(
         entry=entry,
         verdict=one.verdict,
         worst=max((f.severity for f in one.findings), key=lambda s: s.rank, default=Severity.INFO),
-        subjects=one.outcome.subjects if one.outcome else 0,
+        why=one.why,
         reason=told_reason(reason or "", translator),
         findings=tuple(Shown(finding=f, quote=lines.quote(f, WIDTH)) for f in one.findings),
     )

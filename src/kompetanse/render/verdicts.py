@@ -41,6 +41,16 @@ class Judged:
         """What has to be changed."""
         return tuple(filter(is_fault, self.findings))
 
+    @property
+    def why(self) -> str:
+        """Why it is neither met nor broken, in the words of the first finding that says so."""
+        first = next(
+            (found for found in self.findings if found.status.value == self.verdict.value), None
+        )
+        if first is None:
+            return ""
+        return first.hint if first.waived and first.hint else first.message
+
 
 def judged(report: Report) -> Iterator[Judged]:
     """The requirements of a report: the rules that were asked, then what was found besides.
