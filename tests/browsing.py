@@ -84,10 +84,12 @@ def browser() -> Iterator[Browser]:
             options = {"args": _CHROMIUM, "binary": shutil.which("chromium")}
             wish = {"capabilities": {"alwaysMatch": {"goog:chromeOptions": options}}}
             session = f"/session/{_answer(driver, '/session', wish)['sessionId']}"
-            yield Browser(driver, session)
-            driver.request("DELETE", session)
-            driver.getresponse().close()
-            driver.close()
+            try:
+                yield Browser(driver, session)
+            finally:
+                driver.request("DELETE", session)
+                driver.getresponse().read()
+                driver.close()
         finally:
             process.terminate()
 
