@@ -277,10 +277,13 @@ def _wrong_name(name: str, plugins: Plugins, prefixes: list[str]) -> UnknownName
 
 
 def _is_of_broken(word: str, plugins: Plugins) -> bool:
-    """Whether a word may mean rules of a plugin that could not be loaded; who knows what it has."""
-    pack = word.partition("/")[0] if "/" in word else ""
-    mine = (plugin for plugin in plugins if plugin.prefix == pack and pack)
-    return any(plugin.failures and word not in plugin.rules_by_name for plugin in mine)
+    """Whether a word means rules of a plugin that could not be loaded; who knows what it has."""
+    pack, slash, _ = word.partition("/")
+    for plugin in plugins:
+        if slash and plugin.prefix == pack:
+            plugin.rules  # noqa: B018 - what fails shows when it is asked for them
+            return bool(plugin.failures)
+    return False
 
 
 def _covers(layer: Override, here: str) -> bool:
