@@ -1,5 +1,6 @@
 """Configurations: what they may say, and what is said where they are wrong."""
 
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -11,6 +12,7 @@ from kompetanse.config import Config, find_config, read_config
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.plugins import Plugins
+from kompetanse.selection import Override
 
 
 Write: TypeAlias = Callable[..., str]
@@ -61,8 +63,19 @@ def test_every_setting_is_read(write: Write, tmp_path: Path) -> None:
             select = ["weekend-date"]
             ignore = ["public-holiday"]
             fail-on = "warning"
+            baseline = "known.json"
             severity = {weekend-date = "error"}
             options."tromso/always" = {limit = 2}
+            [[overrides]]
+            files = ["barnehager/**"]
+            language = "nn"
+            fail-on = "info"
+            [[overrides]]
+            elements = ["gatherings/samling-*", "plan"]
+            select = ["*-date"]
+            ignore = ["severity:info"]
+            severity = {"tromso/*" = "info"}
+            options.plan-gap.months = 3
             [plan]
             period = "2021/2022"
             updated = 2021-08-20
@@ -78,7 +91,18 @@ def test_every_setting_is_read(write: Write, tmp_path: Path) -> None:
         ignore=("public-holiday",),
         fail_on=Severity.WARNING,
         severity={"weekend-date": Severity.ERROR},
+        baseline=str(tmp_path / "known.json"),
         options={"tromso/always": {"limit": 2}},
+        overrides=(
+            Override(files=("barnehager/**",), language="nn", fail_on=Severity.INFO),
+            Override(
+                elements=("gatherings/samling-*", "plan"),
+                select=("*-date",),
+                ignore=("severity:info",),
+                severity={"tromso/*": Severity.INFO},
+                options={"plan-gap": {"months": 3}},
+            ),
+        ),
         plan={"period": "2021/2022", "updated": "2021-08-20", "follows": ["ost-finnmark"]},
     )
 
@@ -127,6 +151,18 @@ def test_the_own_file_goes_before_pyproject(write: Write, tmp_path: Path) -> Non
         ("rules = ['nowhere.py']", "there is no file"),
         ("language = ", "is no TOML"),
         ("a = " + "[" * 2000, "is no TOML"),
+        ("baseline = 7", "baseline: a text is wanted, not 7"),
+        ("overrides = {}", "overrides: tables are wanted: [[overrides]]"),
+        ("overrides = [7]", "overrides: a table is wanted, not 7"),
+        ("[[overrides]]\nignore = []", "an override says for which files or elements it is"),
+        ("[[overrides]]\nfiles = []", "overrides.files: an empty list says nothing here"),
+        ("[[overrides]]\nfiles = ['/a']", "'/a' is no pattern: it is written like"),
+        ("[[overrides]]\nfiles = ['a\\b']", "is no pattern"),
+        ("[[overrides]]\nfiles = ['a']\nrules = []", "there is no key 'rules'"),
+        ("[[overrides]]\nelements = ['gathering/a']", "did you mean 'gatherings'?"),
+        ("[[overrides]]\nelements = ['a*']\nlanguage = 'nb'", "cannot differ by element"),
+        ("[[overrides]]\nelements = ['a*']\nfail-on = 'info'", "cannot differ by element"),
+        ("[[overrides]]\nfiles = ['a']\nseverity.x = 'bad'", "there is no severity 'bad'"),
     ],
 )
 def test_a_mistake_is_told_with_the_file(write: Write, text: str, said: str) -> None:
@@ -134,6 +170,38 @@ def test_a_mistake_is_told_with_the_file(write: Write, text: str, said: str) -> 
     path = write(text)
     assert refused(path).startswith(path)
     assert said in refused(path)
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("language = 'nb'\n\nrulse = []", 3),
+        ("ignore = [\n  'a',\n  7,\n]", 1),
+        ("[severity]\na = 'info'\nb = 'bad'", 3),
+        ("rules = [\n  'nowhere.py',\n]", 2),
+        ("[[overrides]]\nfiles = ['a']\n[[overrides]]\nelements = [\n  'plan',\n  'x',\n]", 6),
+        ("language = 'nb'\nfail-on = ", 2),
+        ("ignore = [\n  'weekend-date',\n  'weekend-dat',\n]", 3),
+        ("[options.plan-gap]\nmonths = 3\nmonhts = 4", 3),
+        ("[options]\nplan-gap.months = '3'", 2),
+        ("[severity]\nweekend-date = 'info'\n'weeknd-*' = 'info'", 3),
+        ("[[overrides]]\nfiles = ['a']\nselect = ['*']\nignore = ['nope']", 4),
+    ],
+)
+def test_a_mistake_is_told_with_its_line(
+    write: Write, manager: Plugins, text: str, line: int
+) -> None:
+    """Also of what is wrong only because there is no such rule."""
+    path = write(text)
+    with pytest.raises(ConfigError) as refusal:
+        read_config(path).verify(manager)
+    assert str(refusal.value).startswith(f"{path}:{line}")
+
+
+def test_lines_of_pyproject_are_those_of_the_whole_file(write: Write) -> None:
+    """Other tools have their tables above ours."""
+    path = write("[project]\nname = 'x'\n\n[tool.kompetanse]\nlanguage = 7", "pyproject.toml")
+    assert refused(path).startswith(f"{path}:5: language: ")
 
 
 def test_bytes_that_are_no_text_are_told(tmp_path: Path) -> None:
@@ -183,7 +251,7 @@ def test_names_of_rules_and_options_are_verified(
     assert said in str(refusal.value)
 
 
-def test_without_local_rules_nothing_is_said_of_them() -> None:
+def test_without_local_rules_nothing_is_said_of_them(manager: Plugins) -> None:
     """What the configuration sets for rules of its files goes with the files."""
     config = Config(
         rules=("rules/tromso.py",),
@@ -191,5 +259,69 @@ def test_without_local_rules_nothing_is_said_of_them() -> None:
         severity={"tromso/b": Severity.INFO},
         options={"tromso/c": {}},
         select=("tromso/a",),
+        overrides=(Override(files=("a",), ignore=("tromso", "tromso/*", "*-bus")),),
     ).without_rules()
-    assert config == Config(ignore=("weekend-date",), select=())
+    overrides = (Override(files=("a",), ignore=("*-bus",)),)
+    assert config == Config(ignore=("weekend-date",), select=(), overrides=overrides)
+    config.verify(manager)  # a pattern may mean rules of the files that are left out
+
+
+OVERRIDES = """
+language = "nb"
+fail-on = "warning"
+[[overrides]]
+files = ["skoler/**"]
+language = "nn"
+ignore = ["plan-gap"]
+[[overrides]]
+elements = ["gatherings"]
+ignore = ["weekend-date"]
+[[overrides]]
+files = ["**/*.txt", "skoler/skog"]
+fail-on = "error"
+"""
+
+
+@pytest.mark.parametrize(
+    ("path", "language", "fail_on", "overrides"),
+    [
+        ("plan.yaml", "nb", "warning", [1]),
+        ("skoler/strand.yaml", "nn", "warning", [0, 1]),
+        ("skoler/skog", "nn", "error", [0, 1, 2]),
+        ("skoler/../plan.txt", "nb", "error", [1, 2]),
+        ("-", "nb", "warning", [1]),
+    ],
+)
+def test_overrides_are_for_some_plans(
+    write: Write,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    path: str,
+    language: str,
+    fail_on: str,
+    overrides: list[int],
+) -> None:
+    """By their paths from the configuration's folder, from wherever they are named."""
+    (tmp_path / "elsewhere").mkdir()
+    config = read_config(write(OVERRIDES))
+    for folder in (tmp_path, tmp_path / "elsewhere"):
+        monkeypatch.chdir(folder)
+        here = os.path.relpath(tmp_path / path, folder) if path != "-" else path
+        mine = config.at(here)
+        assert (mine.language, str(mine.fail_on)) == (language, fail_on)
+        assert mine.overrides == tuple(config.overrides[index] for index in overrides)
+
+
+def test_a_plan_in_a_folder_has_two_names(write: Write, tmp_path: Path) -> None:
+    """The folder's, and that of its file."""
+    config = read_config(write("[[overrides]]\nfiles = ['**/plan.json']\nignore = ['*']"))
+    (tmp_path / "skog").mkdir()
+    assert not config.at(str(tmp_path / "skog")).overrides
+    (tmp_path / "skog" / "plan.json").write_text("{}", encoding="utf-8")
+    assert config.at(str(tmp_path / "skog")).overrides
+
+
+def test_without_overrides_all_plans_share_a_configuration() -> None:
+    """The very same one."""
+    config = Config(language="nb")
+    assert config.at("plan.yaml") is config
