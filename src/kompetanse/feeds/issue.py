@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from kompetanse.errors import CalendarError
-from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
 from kompetanse.feeds.identity import is_of
 from kompetanse.feeds.naming import lasting_uids
 from kompetanse.feeds.previous import Published, read_previous
@@ -115,6 +115,7 @@ class Issue:
                     summary=called_off(event.summary, say),
                     status=EventStatus.CANCELLED,
                     busy=False,
+                    precision=EventPrecision.DAY,  # feeds do not tell how sure it had been
                 )
                 yield self._changed(off)
 
