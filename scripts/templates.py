@@ -72,6 +72,7 @@ WORD_LISTS = (
     "lexer.py",
     "columns.py",
     "printing.py",
+    "vocabulary.py",
 )
 """Modules that hold the words by which plans are read and times written."""
 

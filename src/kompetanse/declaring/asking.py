@@ -21,7 +21,7 @@ from kompetanse.declaring.mistakes import MistakenError, unknown
 from kompetanse.declaring.order import RELATIONS, WINDOWS
 from kompetanse.declaring.paths import PlanPath, Spot, resolve
 from kompetanse.declaring.people import FIELDS as PEOPLE
-from kompetanse.declaring.table import BOUNDS, Table, shown
+from kompetanse.declaring.table import BOUNDS, Table
 
 
 IS, NOT, MENTIONS, STATED = "is", "not", "mentions", "stated"
@@ -38,18 +38,9 @@ def conditions(table: Table, key: str, path: PlanPath) -> All:
     """
     if key not in table:
         return All()
+    inner = table.inside(key).seen_from(path.spot)
     with table.at(key):
-        inner = (
-            table.inside(key).seen_from(path.spot) if isinstance(table.data[key], dict) else None
-        )
-        if inner is None:
-            raise MistakenError(
-                'a table is wanted here, such as {{kind = "visit"}}, not {value}',
-                value=shown(table.data[key]),
-            )
-        if not path.of_things:
-            return All(tuple(_of_text(inner, path)))
-        return All(tuple(_each(inner, "")))
+        return All(tuple(_each(inner, "") if path.of_things else _of_text(inner, path)))
 
 
 def on_subject(table: Table, key: str) -> All:

@@ -60,12 +60,12 @@ def inside(when: When, windows: Iterable[When]) -> Answer:
     >>> inside(read_when("14.03.16"), [read_when("foråret 2016")])
     True
     """
-    return some(within_range(when, days) for days in _days(windows))
+    return some(within_range(_day_of(when), days) for days in _days(windows))
 
 
 def outside(when: When, windows: Iterable[When]) -> Answer:
     """Tell whether a time touches none of some windows."""
-    return opposite(some(overlaps(when, days) for days in _days(windows)))
+    return opposite(some(overlaps(_day_of(when), days) for days in _days(windows)))
 
 
 def begins_in(when: When, windows: Iterable[When]) -> Answer:
@@ -110,6 +110,11 @@ _DECIDING: Mapping[str, tuple[Callable[[When], Bounds], bool]] = {
     "no-earlier-than": (_start, True),
 }
 """Which day of the others decides, and whether it is the last one that does."""
+
+
+def _day_of(when: When) -> When | date:
+    """A deadline is the day on which it runs out, and not all the time before."""
+    return when.latest if when.mode is Mode.BY and when.latest else when
 
 
 def _later(bounds: Bounds, days: int) -> Bounds:

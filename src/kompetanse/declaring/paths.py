@@ -8,6 +8,7 @@ is meant by it. `:kind` behind a step keeps what is of that kind.
 
 import re
 from collections.abc import Iterable
+from functools import cached_property
 from typing import Any, TypeAlias
 
 from attrs import evolve, frozen, has
@@ -151,24 +152,33 @@ class PlanPath:
         last = self.steps[-1] if self.steps else None
         return last.kind if isinstance(last, OfKind) else None
 
+    @cached_property
+    def above(self) -> "PlanPath":
+        """The path to the things whose field stands at its end."""
+        return evolve(
+            self,
+            text=self.text.rpartition(".")[0],
+            steps=self.steps[:-1],
+            spots=self.spots[:-1],
+            field=self.steps[-2].field
+            if len(self.steps) > 1 and isinstance(self.steps[-2], Into)
+            else None,
+        )
+
     def follow(self, world: World, thing: object = None) -> Found:
         """What it leads to, from a thing or from the subject."""
         if self.rooted:
             key = ("path", self.text)
-            return world.once(key, lambda: self._followed(world.plan, world, self.steps))
-        return self._followed(world.subject if thing is None else thing, world, self.steps)
+            return world.once(key, lambda: self._followed(world.plan, world))
+        return self._followed(world.subject if thing is None else thing, world)
 
     def holders(self, world: World, thing: object = None) -> Found:
         """The things whose field stands at its end."""
-        steps = self.steps[:-1]
-        if self.rooted:
-            key = ("holders", self.text)
-            return world.once(key, lambda: self._followed(world.plan, world, steps))
-        return self._followed(world.subject if thing is None else thing, world, steps)
+        return self.above.follow(world, thing)
 
-    def _followed(self, start: object, world: World, steps: tuple[Step, ...]) -> Found:
+    def _followed(self, start: object, world: World) -> Found:
         found = Found((start,))
-        for step in steps:
+        for step in self.steps:
             after = step.follow(found.values, world)
             found = evolve(after, lacking=found.lacking or after.lacking)
         return found

@@ -21,6 +21,7 @@ from kompetanse.rule import Rule
 RULES = "rule"
 """The table under which the rules stand, each under its name."""
 
+_EXAMPLE = "[rule.NAME]"
 _OF_THE_FILE = ("language", "contact")
 _CONFIGURATIONS: Mapping[str, Path] = {
     "kompetanse.toml": (),
@@ -89,11 +90,12 @@ def is_declarations(file: str) -> bool:
 def _rules(data: Mapping[str, Any], at: Path, language: str, reading: _File) -> Iterator[Rule]:
     tables = data.get(RULES, {})
     if not isinstance(tables, dict):
-        template = "rules stand in tables of their own: [rule.NAME]"
-        reading.note(MistakenError(template), *at, RULES)
+        template = "rules stand in tables of their own: {example}"
+        reading.note(MistakenError(template, example=_EXAMPLE), *at, RULES)
         return
     if not tables and not reading.mistakes:
-        reading.note(MistakenError("there is no rule in this file: one begins with [rule.NAME]"))
+        template = "there is no rule in this file: one begins with {example}"
+        reading.note(MistakenError(template, example=_EXAMPLE))
     for name, table in tables.items():
         rule = _rule(name, table, (*at, RULES, name), language, reading)
         if rule is not None:
@@ -103,8 +105,8 @@ def _rules(data: Mapping[str, Any], at: Path, language: str, reading: _File) -> 
 def _rule(name: str, data: object, path: Path, language: str, reading: _File) -> Rule | None:
     """One rule, if it is sound; all its keys are looked at first."""
     if not isinstance(data, dict):
-        template = "a rule is a table, [rule.{name}], not {value}"
-        reading.note(MistakenError(template, name=name, value=shown(data)), *path)
+        template = "a rule is a table, {example}, not {value}"
+        reading.note(MistakenError(template, example=f"[rule.{name}]", value=shown(data)), *path)
         return None
     strange = [key for key in data if key not in KEYS]
     for key in strange:
@@ -138,8 +140,8 @@ def _verify_keys(data: Mapping[str, Any], reading: _File) -> None:
     known = (RULES, *_OF_THE_FILE)
     for key in data:
         if key not in known:
-            template = "a file of rules has no key {name}: rules stand in tables, [rule.NAME]"
-            reading.note(unknown(template, key, known), key)
+            template = "a file of rules has no key {name}: rules stand in tables, {example}"
+            reading.note(unknown(template, key, known, example=_EXAMPLE), key)
 
 
 def _language(data: Mapping[str, Any], reading: _File, at: Path) -> str:

@@ -36,6 +36,8 @@ class Candidates:
 class ByReference:
     """Those that name the subject: the measures of a goal, the groups of a unit.
 
+    Where others of them name something, one that does not belongs to nobody.
+
     Attributes:
         field: The field that holds its id.
         up: How many holders above the thing the field stands.
@@ -65,7 +67,7 @@ class ByReference:
         for thing in things:
             for id_ in self._ids(thing, world):
                 found.setdefault(id_, []).append(thing)
-        return found
+        return found if set(found) == {None} else {**found, None: []}
 
     def _ids(self, thing: object, world: World) -> tuple[str | None, ...]:
         holder = thing

@@ -203,6 +203,17 @@ class Table:
         """Some people, by kinds of roles or by names."""
         return tuple(self._each(key, who))
 
+    def either(self, key: str, read: "Callable[[Table, str], T]") -> tuple[T, bool]:
+        """What stands at a key, and whether any of it is enough: `{any = ["place", "online"]}`."""
+        if not isinstance(self.data[key], dict):
+            return read(self, key), False
+        inner = self.inside(key)
+        with self.at(key):
+            if list(inner.data) != [ANY]:
+                template = "{example} is the only table that can stand here"
+                raise MistakenError(template, example=f'{{{ANY} = ["…"]}}')
+            return read(inner, ANY), True
+
     def number(self, key: str, *, whole: bool = True, lowest: int | None = 0) -> Number:
         """A number, which becomes an option."""
         value = self.data[key]
@@ -251,6 +262,7 @@ class Table:
 
 
 BOUNDS = ("at-least", "at-most", "exactly")
+ANY = "any"
 
 
 def who(name: str) -> Who:

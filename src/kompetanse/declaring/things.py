@@ -158,7 +158,8 @@ _ROLES: dict[str, Phrase] = {
 }
 """Kinds of roles."""
 
-_QUOTED = ("title", "what", "text", "heading")
+_QUOTED = ("title", "what", "heading")
+"""Fields whose text stands in quotation marks; a label is a name."""
 
 
 def things_at(path: PlanPath) -> str:
@@ -180,7 +181,8 @@ def called(thing: object, world: World) -> str:
         return Phrase("the plan")
     name = getattr(thing, "name", None) or getattr(thing, "title", None)
     if isinstance(name, str) and name:
-        return f"«{name}»" if any(getattr(thing, field, None) for field in _QUOTED) else name
+        quoted = any(getattr(thing, field, None) == name for field in _QUOTED)
+        return f"«{name}»" if quoted else name
     holder = world.holder(thing)
     when = getattr(thing, "when", None)
     whose = "" if holder is world.plan or holder is thing else called(holder, world)

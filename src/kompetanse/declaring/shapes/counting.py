@@ -63,7 +63,18 @@ class Counting:
         listed = self.selections.listed(world)
         for stretch in stretches:
             count = self._count_in(stretch, listed, world) if stretch else self._count(listed)
-            yield from self._judged(count, bounds, listed, world)
+            yield from self._judged(self._stated(world) or count, bounds, listed, world)
+
+    def _stated(self, world: World) -> Count | None:
+        """What the plan has counted itself: «members: 6»."""
+        first, *others = self.selections.all
+        field = first.path.field
+        narrowed = others or first.only.parts or first.relation or self.periods or self.distinct
+        if narrowed or field is None or not field.is_number:
+            return None
+        values = [getattr(one, field.name) for one in first.path.holders(world).values]
+        numbers = [value for value in values if isinstance(value, int)]
+        return Count(sum(numbers)) if numbers and len(numbers) == len(values) else None
 
     def _count(self, listed: Listed) -> Count:
         """How many there are at all."""

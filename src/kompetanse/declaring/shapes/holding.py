@@ -13,7 +13,6 @@ from kompetanse.declaring.table import Table, shown
 from kompetanse.declaring.things import called
 from kompetanse.declaring.world import World
 from kompetanse.model import Event
-from kompetanse.model.kinds import is_attended
 from kompetanse.rule import Missing, Problem, Problems, Unknown
 from kompetanse.rule.shapes import Answer, every, minutes_of
 
@@ -32,7 +31,7 @@ class HeldOn:
 
     def results(self, world: World) -> Problems:
         """Look at the weekday of each day."""
-        for when in _attended(self.own, world):
+        for when in self.own.attended(world):
             if isinstance(when, Missing):
                 yield when
                 continue
@@ -101,7 +100,7 @@ class HeldBetween:
 
     def results(self, world: World) -> Problems:
         """Look at the clock."""
-        for when in _attended(self.own, world):
+        for when in self.own.attended(world):
             if isinstance(when, Missing):
                 yield when
             elif when.start_time is None:
@@ -138,14 +137,6 @@ def held_between(table: Table, key: str) -> HeldBetween:
         template = 'two clock times are wanted here, such as ["08:30", "15:30"]'
         raise MistakenError(template, path=(key,))
     return HeldBetween(OwnTime.read(table), clocks[0], clocks[1])
-
-
-def _attended(own: OwnTime, world: World) -> Iterator[When | Missing]:
-    """The times, of what people must be there for."""
-    if isinstance(world.subject, Event) and not is_attended(world.subject):
-        yield Missing(world.subject, f"{own.time.name}: attended")
-    else:
-        yield from own.whens(world)
 
 
 def _parts(when: When) -> Iterator[tuple[DateRange, bool]]:

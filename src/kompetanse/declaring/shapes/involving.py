@@ -90,14 +90,7 @@ def involving(table: Table, key: str) -> Involving:
     Raises:
         MistakenError: If the declaration is none.
     """
-    any_is_enough = isinstance(table.data[key], dict)
-    if any_is_enough:
-        inner = table.inside(key)
-        with table.at(key):
-            _verify_any(inner)
-            people = inner.people("any")
-    else:
-        people = table.people(key)
+    people, any_is_enough = table.either(key, Table.people)
     if "in" in table:
         path = table.path("in", meant=False)
     elif AUDIENCE in fields_of(table.spot.owner):
@@ -107,13 +100,3 @@ def involving(table: Table, key: str) -> Involving:
     if path.field is None or path.field.atom is not str:
         raise MistakenError("{section} names nobody", path=("in",), section=path.name)
     return Involving(path, people, any=any_is_enough, excluded=key == "excludes")
-
-
-def _verify_any(table: Table) -> None:
-    for name in table.data:
-        if name != "any":
-            raise MistakenError(
-                '{{any = ["…"]}} is the only table that can stand here', path=(name,)
-            )
-    if "any" not in table:
-        raise MistakenError('{{any = ["…"]}} is the only table that can stand here')

@@ -87,7 +87,7 @@ class Lasting:
 
     def _lacks(self, world: World) -> str:
         if isinstance(world.subject, Event) and is_cancelled(world.subject):
-            return f"{self.path.name}: not cancelled"
+            return f"{self.path.spots[0].name}: not cancelled"
         return self.path.spots[0].inside("minutes") if self._by_the_clock else self.path.name
 
     def _told(self, length: Length, bounds: Known, world: World) -> dict[str, Any]:

@@ -32,13 +32,13 @@ class Place:
         """The names that stand there."""
         if self.relation is None:
             return self.path.follow(world)
-        holders = self.path.holders(world)
-        key = f"holders of {self.path.text}"
-        mine = self.relation.related(holders.values, key, world)
-        values = Found.joined(self.path.steps[-1].follow([one], world) for one, yes in mine if yes)
-        doubtful = any(answer is None for _, answer in mine)
-        lacking = holders.lacking or values.lacking or (self.relation.lacking if doubtful else None)
-        return Found(values.values, lacking)
+        things = self.path if self.path.of_things else self.path.above
+        found = things.follow(world)
+        related = self.relation.related(found.values, things.text, world)
+        mine = tuple(thing for thing, answer in related if answer)
+        doubtful = self.relation.lacking if len(mine) < len(related) else None
+        named = Found(mine) if self.path.of_things else self.path.steps[-1].follow(mine, world)
+        return Found(named.values, found.lacking or named.lacking or doubtful)
 
 
 @frozen
@@ -101,9 +101,10 @@ def listing(table: Table, key: str) -> Listing:
     places = []
     for path in table.paths("in", meant=False):
         with table.at("in"):
-            places.append(Place(path, relation(path, table.spot, _by(table))))
             if not path.of_things:
                 _verify_names(path)
+            things = path if path.of_things else path.above
+            places.append(Place(path, relation(things, table.spot, _by(table))))
     excepted = table.path("except", meant=False) if "except" in table else None
     return Listing(named, tuple(places), excepted, key == "none-of")
 

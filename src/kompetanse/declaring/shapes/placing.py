@@ -48,7 +48,8 @@ class Placing:
         if not windows.all:
             yield Missing(world.subject, windows.lacking or self.window.name)
             return
-        for when in self.own.whens(world):
+        times = self.own.attended(world) if self.verb == "outside" else self.own.whens(world)
+        for when in times:
             if isinstance(when, Missing):
                 yield when
             else:

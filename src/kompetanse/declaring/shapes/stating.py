@@ -48,14 +48,8 @@ def stating(table: Table, key: str) -> Stating:
     Raises:
         MistakenError: If the declaration is none.
     """
-    any_is_enough = isinstance(table.data[key], dict)
-    if not any_is_enough:
-        return Stating(table.paths(key, meant=False))
-    inner = table.inside(key)
-    with table.at(key):
-        if list(inner.data) != ["any"]:
-            raise MistakenError('{{any = ["…"]}} is the only table that can stand here')
-        return Stating(inner.paths("any", meant=False), any=True)
+    paths, any_is_enough = table.either(key, lambda own, at: own.paths(at, meant=False))
+    return Stating(paths, any_is_enough)
 
 
 @frozen

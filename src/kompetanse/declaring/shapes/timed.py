@@ -10,7 +10,7 @@ from kompetanse.declaring.paths import resolve
 from kompetanse.declaring.table import Table
 from kompetanse.declaring.world import World
 from kompetanse.model import Event
-from kompetanse.model.kinds import is_cancelled
+from kompetanse.model.kinds import is_attended, is_cancelled
 from kompetanse.rule import Missing
 
 
@@ -37,12 +37,24 @@ class OwnTime:
         """The field that says it."""
         return self.time.path.first_field
 
+    @property
+    def section(self) -> str:
+        """Where the subject stands."""
+        return self.time.path.spots[0].name
+
     def whens(self, world: World) -> "Iterator[When | Missing]":
         """The times; and what is missing where one of them is not stated, or was called off."""
         if isinstance(world.subject, Event) and is_cancelled(world.subject):
-            yield Missing(world.subject, f"{self.time.name}: not cancelled")
+            yield Missing(world.subject, f"{self.section}: not cancelled")
             return
         found = self.time.moments(world)
         yield from (moment.when for moment in found.all)
         if found.lacking or not found.all:
             yield Missing(world.subject, found.lacking or self.time.name)
+
+    def attended(self, world: World) -> "Iterator[When | Missing]":
+        """The same of what people must be there for: not of work that fills weeks, nor of notes."""
+        if isinstance(world.subject, Event) and not is_attended(world.subject):
+            yield Missing(world.subject, f"{self.section}: attended")
+        else:
+            yield from self.whens(world)
