@@ -75,6 +75,7 @@ reports = st.builds(
     outcomes=st.lists(outcomes, max_size=3, unique_by=lambda one: one.rule).map(tuple),
     usable=st.booleans(),
     title=texts,
+    known=st.lists(findings, max_size=1).map(tuple),
 )
 
 several = st.lists(reports, max_size=3)

@@ -258,6 +258,16 @@ def test_what_cannot_be_judged_says_why() -> None:
     assert texts(section, "li") == ["aBoth in February."]
 
 
+def test_what_is_known_is_listed_and_does_not_count() -> None:
+    """A baseline hides nothing from whoever reads the page."""
+    known = Finding("a", Severity.ERROR, "it is wrong")
+    outcome = Outcome("a", Status.BROKEN, 1, {"broken": 1})
+    document = parsed(page([Report("p", "en", (), (outcome,), known=(known,))]))
+    (section,) = document.iterfind(".//section[@class='known']")
+    assert texts(section, "li") == ["aIt is wrong."]
+    assert document.find(".//p[@class='verdict broken']") is None
+
+
 @settings(max_examples=40)
 @given(several)
 def test_no_text_becomes_part_of_the_page(shown: list[Report]) -> None:

@@ -123,6 +123,14 @@ def test_what_is_neither_met_nor_broken_is_skipped(status: Status, message: str)
     assert skipped.get("type") == status
 
 
+def test_what_is_known_is_skipped() -> None:
+    """It is not met, and does not count."""
+    outcome = Outcome("r", Status.BROKEN, 1)
+    root = read(Report("plan.yaml", "en", (), (outcome,), known=(finding(),)))
+    (skipped,) = root.iter("skipped")
+    assert skipped.get("message") == "known, and does not count: it is wrong"
+
+
 def test_what_is_missing_is_told() -> None:
     """A rule that was not evaluated is not passed in silence."""
     (skipped,) = case(Outcome("r", Status.NOT_EVALUATED, reason="units, breaks"))
@@ -145,8 +153,9 @@ def test_no_text_breaks_the_xml(reports: list[Report]) -> None:
     assert [suite.get("name") for suite in suites] == [visible(one.file) for one in reports]
     for suite, report in zip(suites, reports, strict=True):
         names = [one.get("name", "").partition(": ")[0] for one in suite.iter("testcase")]
-        rules = {one.rule for one in report.outcomes} | {one.rule for one in report.findings}
+        found = (*report.findings, *report.known)
+        rules = {one.rule for one in report.outcomes} | {one.rule for one in found}
         assert len(names) == len(rules)
         told = "\n".join(text for one in suite.iter("testcase") for text in one.itertext())
-        for one in report.findings:
+        for one in found:
             assert visible(one.message) in told

@@ -129,6 +129,13 @@ def test_a_waived_finding_is_suppressed_with_its_justification(manager: Plugins)
     ]
 
 
+def test_a_known_finding_is_suppressed_by_the_baseline() -> None:
+    """It is told, and does not count."""
+    (known,) = read(Report("plan.yaml", "en", known=(finding(),)))["results"]
+    (suppression,) = known["suppressions"]
+    assert suppression["kind"] == "external"
+
+
 def test_fingerprints_do_not_know_lines(manager: Plugins) -> None:
     """They stay when lines move, and differ between rules and between elements."""
 
@@ -223,6 +230,6 @@ def test_plugins_are_extensions() -> None:
 def test_no_text_breaks_the_json(reports: list[Report]) -> None:
     """Whatever a plan contains, the schema is content; no message of it has a link."""
     results = read(*reports)["results"]
-    findings = [finding for report in reports for finding in report.findings]
+    findings = [one for report in reports for one in (*report.findings, *report.known)]
     assert [one["ruleId"] for one in results] == [one.rule for one in findings]
     assert not [one for one in results if "](" in one["message"]["text"].replace("\\](", "")]

@@ -13,7 +13,7 @@ from kompetanse.render.manual import Manual
 from kompetanse.render.renderer import Context
 from kompetanse.render.summary import told_reason
 from kompetanse.render.verdicts import Judged, Verdict, judged
-from kompetanse.render.words import SEVERITIES, STATUSES
+from kompetanse.render.words import KNOWN, SEVERITIES, STATUSES
 
 
 @frozen
@@ -91,7 +91,8 @@ class JunitRenderer:
 
 def _case(one: Judged, translator: Translator) -> Case:
     """A requirement as a case; remarks alone break nothing."""
-    text = "\n".join(_told(finding, translator) for finding in one.findings)
+    found = (*one.findings, *one.known)
+    text = "\n".join(_told(finding, translator) for finding in found)
     if one.verdict is Verdict.BROKEN:
         worst = max(one.faults, key=lambda finding: finding.severity.rank)
         kind = "error" if one.rule.startswith("plugin/") else "failure"
@@ -103,9 +104,9 @@ def _case(one: Judged, translator: Translator) -> Case:
 
 def _why(one: Judged, translator: Translator) -> str:
     """Why a requirement is neither met nor broken."""
-    status = Status(one.verdict)
-    word = translator.sentence(STATUSES[status])
-    if status is Status.NOT_EVALUATED:
+    known = one.verdict is Verdict.KNOWN
+    word = translator.sentence(KNOWN if known else STATUSES[Status(one.verdict)])
+    if one.verdict is Verdict.NOT_EVALUATED:
         reason = one.outcome.reason if one.outcome else None
         return f"{word}: {told_reason(reason or '', translator)}"
     return f"{word}: {one.why}" if one.why else word

@@ -12,6 +12,7 @@ from kompetanse.rule import Fragment, Rule, fragments, reason, summary
 
 
 _FAMILIES = {
+    "baseline": Phrase("What is known is still there."),
     "document": Phrase("The file can be read."),
     "plan": Phrase("The plan is written as the plan format wants it."),
     "plugin": Phrase("All rules and plugins work."),

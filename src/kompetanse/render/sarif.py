@@ -19,6 +19,7 @@ from kompetanse.render.location import uri
 from kompetanse.render.manual import Entry, Manual
 from kompetanse.render.quoting import is_about_all
 from kompetanse.render.renderer import Context
+from kompetanse.render.words import KNOWN
 
 
 SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -56,11 +57,15 @@ class SarifRenderer:
         self._language = self._language or report.language
         for outcome in report.outcomes:
             self._index(outcome.rule)
-        seen: Counter[str] = Counter()
-        for finding in report.findings:
+        prints = _Fingerprints()
+        for index, finding in enumerate((*report.findings, *report.known)):
             if finding.rule.startswith("plugin/"):
                 self._failures.setdefault((finding.rule, finding.message), finding)
-            yield f"{self._before}\n{_text(self._result(finding, report, seen))}"
+            result = self._result(finding, report)
+            known = index >= len(report.findings)
+            result["suppressions"] = list(self._suppressions(finding, report, known=known))
+            result["partialFingerprints"] = {FINGERPRINT: prints.of(finding)}
+            yield f"{self._before}\n{_text(result)}"
             self._before = ","
 
     def end(self) -> Iterator[str]:
@@ -78,7 +83,7 @@ class SarifRenderer:
         """The rule's place in the list of rules."""
         return self._rules.setdefault(rule, len(self._rules))
 
-    def _result(self, finding: Finding, report: Report, seen: Counter[str]) -> dict[str, object]:
+    def _result(self, finding: Finding, report: Report) -> dict[str, object]:
         text = "\n".join(filter(None, (finding.message, finding.hint)))
         return {
             "ruleId": finding.rule,
@@ -89,8 +94,6 @@ class SarifRenderer:
             "relatedLocations": [
                 self._related(number, other) for number, other in enumerate(finding.related, 1)
             ],
-            "partialFingerprints": {FINGERPRINT: _fingerprint(finding, seen)},
-            "suppressions": [_suppression(finding)] if finding.waived else [],
             "properties": {
                 "status": finding.status,
                 "path": finding.path,
@@ -100,6 +103,17 @@ class SarifRenderer:
                 "language": report.language,
             },
         }
+
+    def _suppressions(
+        self, finding: Finding, report: Report, *, known: bool
+    ) -> Iterator[dict[str, str]]:
+        """Why a result does not count: somebody has waived it, or a baseline holds it."""
+        if finding.waived:
+            reason = finding.hint or ""
+            yield {"kind": "inSource", "status": "accepted", "justification": reason}
+        elif known:
+            reason = self._manual.translator(report.language).sentence(KNOWN)
+            yield {"kind": "external", "status": "accepted", "justification": reason}
 
     def _locations(self, finding: Finding, report: Report) -> Iterator[dict[str, object]]:
         """Where it is: in the file, and in the plan."""
@@ -207,20 +221,22 @@ def _notification(finding: Finding) -> dict[str, object]:
     return told
 
 
-def _suppression(finding: Finding) -> dict[str, str]:
-    return {"kind": "inSource", "status": "accepted", "justification": finding.hint or ""}
-
-
 def _logical(element: str) -> dict[str, str]:
     return {"fullyQualifiedName": element, "kind": "object"}
 
 
-def _fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """Rule and element; the number tells those apart that share both."""
-    key = f"{finding.rule}\0{finding.subject}".encode("utf-8", "surrogatepass")
-    name = sha256(key).hexdigest()[:16]
-    seen[name] += 1
-    return f"{name}:{seen[name]}"
+class _Fingerprints:
+    """The fingerprints of one report: of rule and element, whatever the line."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[str] = Counter()
+
+    def of(self, finding: Finding) -> str:
+        """The fingerprint; its number tells those apart that share rule and element."""
+        key = f"{finding.rule}\0{finding.subject}".encode("utf-8", "surrogatepass")
+        name = sha256(key).hexdigest()[:16]
+        self._seen[name] += 1
+        return f"{name}:{self._seen[name]}"
 
 
 def _message(text: str) -> str:

@@ -129,15 +129,17 @@ def section(report: Report, number: int, manual: Manual, lines: Lines) -> PlanSe
 
 def _families(all_of_them: Iterable[Judged]) -> Iterator[Judged]:
     """Ids that are no rules' share a requirement: those of one family, and of one verdict."""
-    families: dict[tuple[str, Verdict], list[Finding]] = {}
+    families: dict[tuple[str, Verdict], list[Judged]] = {}
     for one in all_of_them:
         if one.outcome is not None:
             yield one
             continue
         family = one.rule.rpartition("/")[0] or one.rule
-        families.setdefault((family, one.verdict), []).extend(one.findings)
-    for (family, verdict), findings in families.items():
-        yield Judged(f"{family}/", verdict, tuple(findings))
+        families.setdefault((family, one.verdict), []).append(one)
+    for (family, verdict), ones in families.items():
+        findings = tuple(finding for one in ones for finding in one.findings)
+        known = tuple(finding for one in ones for finding in one.known)
+        yield Judged(f"{family}/", verdict, findings, known)
 
 
 def _requirement(

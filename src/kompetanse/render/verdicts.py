@@ -1,6 +1,6 @@
 """What became of each requirement, as people ask for it: met, not met, or why nobody can tell."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from attrs import frozen
@@ -15,6 +15,7 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
     NEEDS_ATTESTATION = "needs-attestation"
     WAIVED = "waived"
+    KNOWN = "known"
     REMARKED = "remarked"
     HELD = "held"
     NOT_EVALUATED = "not-evaluated"
@@ -28,12 +29,14 @@ class Judged:
         rule: The rule's full name; ids that are no rules' (`plan/…`) have verdicts, too.
         verdict: What became of it.
         findings: All that was found, in the order of the file.
+        known: What a baseline holds of it.
         outcome: What the check says of the rule, if it is one.
     """
 
     rule: str
     verdict: Verdict
     findings: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
     outcome: Outcome | None = None
 
     @property
@@ -44,9 +47,10 @@ class Judged:
     @property
     def why(self) -> str:
         """Why it is neither met nor broken, in the words of the first finding that says so."""
-        first = next(
-            (found for found in self.findings if found.status.value == self.verdict.value), None
-        )
+        if self.verdict is Verdict.KNOWN:
+            return self.known[0].message
+        said = (one for one in self.findings if one.status.value == self.verdict.value)
+        first = next(said, None)
         if first is None:
             return ""
         return first.hint if first.waived and first.hint else first.message
@@ -60,12 +64,20 @@ def judged(report: Report) -> Iterator[Judged]:
     ['broken']
     """
     outcomes = {outcome.rule: outcome for outcome in report.outcomes}
-    found: dict[str, list[Finding]] = {rule: [] for rule in outcomes}
-    for finding in report.findings:
-        found.setdefault(finding.rule, []).append(finding)
-    for rule, findings in found.items():
+    found = _by_rule(report.findings)
+    known = _by_rule(report.known)
+    for rule in {**outcomes, **found, **known}:
         outcome = outcomes.get(rule)
-        yield Judged(rule, _verdict(findings, outcome), tuple(findings), outcome)
+        findings, put_aside = tuple(found.get(rule, ())), tuple(known.get(rule, ()))
+        verdict = _verdict(findings, put_aside, outcome)
+        yield Judged(rule, verdict, findings, put_aside, outcome)
+
+
+def _by_rule(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    by_rule: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    return by_rule
 
 
 def is_fault(finding: Finding) -> bool:
@@ -73,9 +85,13 @@ def is_fault(finding: Finding) -> bool:
     return finding.status is Status.BROKEN and finding.severity is not Severity.INFO
 
 
-def _verdict(findings: list[Finding], outcome: Outcome | None) -> Verdict:
+def _verdict(
+    findings: tuple[Finding, ...], known: tuple[Finding, ...], outcome: Outcome | None
+) -> Verdict:
     if any(map(is_fault, findings)):
         return Verdict.BROKEN
+    if any(map(is_fault, known)):
+        return Verdict.KNOWN
     if outcome is None or outcome.status is Status.BROKEN:
         return Verdict.REMARKED
     return Verdict(outcome.status)

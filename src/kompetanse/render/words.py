@@ -18,3 +18,6 @@ STATUSES = {
     Status.HELD: Phrase("met"),
     Status.NOT_EVALUATED: Phrase("not evaluated"),
 }
+
+KNOWN = Phrase("known, and does not count")
+"""What is said of a finding that a baseline holds."""
