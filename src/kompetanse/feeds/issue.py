@@ -117,7 +117,7 @@ class Issue:
                     busy=False,
                     precision=EventPrecision.DAY,  # feeds do not tell how sure it had been
                 )
-                yield self._changed(off)
+                yield self.written(off, feed)
 
     def _that_show(self, event: CalendarEvent) -> tuple[Published, ...]:
         """The states in which an event was published as it is now, the latest first."""

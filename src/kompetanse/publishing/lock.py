@@ -24,22 +24,32 @@ def locked(folder: str, patience: float) -> Iterator[None]:
         KompetanseError: Another one is still there after so many seconds, or nothing can be
             locked here.
     """
-    with _opened(join(folder, LOCK_FILE), monotonic() + patience):
+    path = join(folder, LOCK_FILE)
+    with _opened(path) as stream:
+        _wait(stream, path, monotonic() + patience)
         yield  # to close the file is to unlock it
 
 
-def _opened(path: str, until: float) -> FileIO:
-    """The lock file, locked."""
+def _opened(path: str) -> FileIO:
     try:
-        stream = FileIO(path, "ab")
+        return FileIO(path, "ab")
+    except OSError as error:
+        raise _not_locked(path, error) from None
+
+
+def _wait(stream: FileIO, path: str, until: float) -> None:
+    try:
         while not _is_ours(stream.fileno()):
             if monotonic() >= until:
                 raise KompetanseError("somebody else is publishing: {path} is locked", path=path)
             sleep(_PAUSE)
     except OSError as error:
-        why = error.strerror or str(error)
-        raise KompetanseError("{path} cannot be locked: {why}", path=path, why=why) from None
-    return stream
+        raise _not_locked(path, error) from None
+
+
+def _not_locked(path: str, error: OSError) -> KompetanseError:
+    why = error.strerror or str(error)
+    return KompetanseError("{path} cannot be locked: {why}", path=path, why=why)
 
 
 if sys.platform == "win32":

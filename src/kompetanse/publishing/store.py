@@ -32,6 +32,8 @@ class Store:
         Raises:
             SiteError: That cannot be done.
         """
+        if self.dry:
+            return
         try:
             os.makedirs(self.folder, exist_ok=True)
         except OSError as error:
