@@ -45,7 +45,7 @@ def needless(run: Run, told: Collection[Path]) -> Iterator[Remark]:
 
 def _is_needless(run: Run, signed: Waiver | Attestation) -> bool:
     record = run.records.get(signed.rule)
-    if record is None or record.failure is not None or not record.lasting:
+    if record is None or record.failure or not record.lasting:
         return False
     if not counts(signed, run.today) or not record.settings.at(steps(named(signed))).runs:
         return False
