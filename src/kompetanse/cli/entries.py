@@ -24,6 +24,27 @@ def add_imprecise(parser: ArgumentParser) -> None:
     )
 
 
+def add_url(parser: ArgumentParser) -> None:
+    """Add the option for where a site stands on the web."""
+    parser.add_argument(
+        "--url",
+        metavar="BASE",
+        type=_address,
+        help="where the site stands on the web, for whole addresses",
+    )
+
+
+def _address(text: str) -> str:
+    from kompetanse.publishing import Settings  # noqa: PLC0415 - `calendar` publishes nothing
+
+    try:
+        Settings(url=text)
+    except ValueError:
+        template = "{text!r} is no address of a site; write it as https://skog.example/planer"
+        raise ArgumentTypeError(say(template, {"text": text})) from None
+    return text
+
+
 def moment(text: str) -> datetime:
     """The time that an argument states; without a zone it is UTC.
 

@@ -1,17 +1,17 @@
 """Publish plans as a site: calendars to subscribe to, and pages that tell how."""
 
-from argparse import ArgumentParser, ArgumentTypeError, Namespace
+from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 
 from kompetanse.cli.console import Progress, complain
-from kompetanse.cli.entries import Hooks, add_imprecise, moment
+from kompetanse.cli.entries import Hooks, add_imprecise, add_url, moment
 from kompetanse.cli.language import say
 from kompetanse.cli.language import told as told_of
 from kompetanse.cli.project import add_arguments, add_language, add_plan_data, open_project
 from kompetanse.cli.running import tell
 from kompetanse.cli.sources import sources
-from kompetanse.errors import KompetanseError
+from kompetanse.errors import KompetanseError, PlanError
 from kompetanse.publishing import Changes, Outcome, Settings, Site
 from kompetanse.render.excerpt import visible
 
@@ -31,12 +31,7 @@ def configure(parser: ArgumentParser) -> None:
         "plans", metavar="PLAN", nargs="+", help="a plan file, a table, or a folder"
     )
     parser.add_argument("site", metavar="SITE", help="the folder that a web server serves")
-    parser.add_argument(
-        "--url",
-        metavar="BASE",
-        type=_address,
-        help="where the site stands on the web, for whole addresses on its pages",
-    )
+    add_url(parser)
     add_imprecise(parser)
     parser.add_argument(
         "--now",
@@ -75,15 +70,6 @@ def run(arguments: Namespace) -> int:
     return status
 
 
-def _address(text: str) -> str:
-    try:
-        Settings(url=text)
-    except ValueError:
-        template = "{text!r} is no address of a site; write it as https://skog.example/planer"
-        raise ArgumentTypeError(say(template, {"text": text})) from None
-    return text
-
-
 def _told(published: Iterator[Outcome], number: int, *, quiet: bool) -> list[Outcome]:
     """Say of each plan what became of it, as it is published."""
     progress = Progress(number)
@@ -105,7 +91,7 @@ def sentence(outcome: Outcome, *, quiet: bool) -> str:
         return say("not published") if outcome.is_plan else ""
     if made and outcome.is_new:
         return say(
-            "new in {folder}/: {entries} entries in {feeds} calendars",
+            "new in {folder}/ (entries: {entries}, calendars: {feeds})",
             {"folder": made.folder, "entries": len(made.entries), "feeds": len(made.feeds)},
         )
     if made and made.changes:
@@ -148,6 +134,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def warn(outcome: Outcome) -> None:
+    """Say what else whoever publishes should know."""
     made = outcome.edition
     for notice in (*outcome.notices, *(made.notices if made else ())):
         complain(f"{outcome.source}: {say(notice.template, notice.arguments)}")
@@ -158,7 +145,7 @@ def fail(outcome: Outcome, arguments: Namespace) -> int:
     error = outcome.error
     if error is None:
         return 0
-    if not isinstance(error, KompetanseError):
+    if isinstance(error, PlanError) or not isinstance(error, KompetanseError):
         return tell(error, ["--traceback"] if arguments.traceback else [])
     why = told_of(error)
     complain(why if outcome.source in why else f"{outcome.source}: {why}")
