@@ -6,7 +6,7 @@ A fence says what its block is:
   `yaml title="plan.yaml" append` adds to it.
 - `diff title="plan.yaml"` replaces the lines with `-` by those with `+`.
 - `console` holds commands, each behind `$`, and what they print.
-- `ics title="leaders.ics"` is an excerpt of a file that a command wrote.
+- `ics title="leaders.ics"` or `jsonc title="pretty.json"` is an excerpt of a file that a command wrote.
 
 All blocks of a page are run in order, in one empty folder.
 """
@@ -100,6 +100,7 @@ _RUNNERS: Mapping[str, Callable[[re.Match[str], Path], str]] = {
     "console": _play,
     "diff": _edit,
     "ics": _excerpt,
+    "jsonc": _excerpt,
 }
 
 

@@ -1,1 +1,1 @@
-"""Reports for people and for programs: text, JSON."""
+"""Reports for people and for programs: text, JSON, SARIF, JUnit, GitHub, HTML, CSV."""

@@ -61,10 +61,13 @@ class SarifRenderer:
         for index, finding in enumerate((*report.findings, *report.known)):
             if finding.rule.startswith("plugin/"):
                 self._failures.setdefault((finding.rule, finding.message), finding)
-            result = self._result(finding, report)
             known = index >= len(report.findings)
-            result["suppressions"] = list(self._suppressions(finding, report, known=known))
-            result["partialFingerprints"] = {FINGERPRINT: prints.of(finding)}
+            result = {
+                **self._result(finding, report),
+                "partialFingerprints": {FINGERPRINT: prints.of(finding)},
+                "suppressions": list(self._suppressions(finding, report, known=known)),
+                "properties": _properties(finding, report),
+            }
             yield f"{self._before}\n{_text(result)}"
             self._before = ","
 
@@ -94,14 +97,6 @@ class SarifRenderer:
             "relatedLocations": [
                 self._related(number, other) for number, other in enumerate(finding.related, 1)
             ],
-            "properties": {
-                "status": finding.status,
-                "path": finding.path,
-                "template": finding.template,
-                "arguments": dict(finding.arguments),
-                "plugin": finding.plugin,
-                "language": report.language,
-            },
         }
 
     def _suppressions(
@@ -208,6 +203,18 @@ class SarifRenderer:
                 _notification(one) for one in failures if one.rule != "plugin/rule-failed"
             ],
         }
+
+
+def _properties(finding: Finding, report: Report) -> dict[str, object]:
+    """What the format has no place for."""
+    return {
+        "status": finding.status,
+        "path": finding.path,
+        "template": finding.template,
+        "arguments": dict(finding.arguments),
+        "plugin": finding.plugin,
+        "language": report.language,
+    }
 
 
 def _notification(finding: Finding) -> dict[str, object]:
