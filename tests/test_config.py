@@ -12,7 +12,7 @@ from kompetanse.config import Config, find_config, read_config
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.plugins import Plugins
-from kompetanse.selection import Override
+from kompetanse.selection.override import Override
 
 
 Write: TypeAlias = Callable[..., str]

@@ -13,7 +13,8 @@ from kompetanse.hookspecs import hookimpl
 from kompetanse.model import Gathering, Plan
 from kompetanse.plugins import Plugins, create_plugin_manager
 from kompetanse.rule import Problem, Problems, Rule, rule
-from kompetanse.selection import Override, Settings
+from kompetanse.selection.override import Override
+from kompetanse.selection.settings import Settings
 
 
 PLAN = """\

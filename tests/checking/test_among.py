@@ -7,7 +7,7 @@ from kompetanse.finding import Outcome, Status
 from kompetanse.model import Inventory, LearningGroup, Plan
 from kompetanse.plugins import Plugin
 from kompetanse.rule import Fact, Problem, Problems, Rule, Severity, fact, rule
-from kompetanse.selection import Settings
+from kompetanse.selection.settings import Settings
 
 
 PLAN = Plan(

@@ -12,7 +12,7 @@ from kompetanse.finding import Report, Severity
 from kompetanse.model import Gathering, LearningGroup, Meeting, Plan, Waiver
 from kompetanse.plugins import Plugins
 from kompetanse.rule import Ask, Missing, Problem, Problems, Unknown, fact, rule
-from kompetanse.selection import Override
+from kompetanse.selection.override import Override
 
 
 PLAN = """\

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from os import PathLike, fsdecode
-from typing import Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from attrs import evolve
 
@@ -19,7 +19,11 @@ from kompetanse.messages import Translator
 from kompetanse.model import Plan
 from kompetanse.plugins import Plugin, Plugins, create_plugin_manager
 from kompetanse.rule import Rule
-from kompetanse.selection import Override, Settings
+from kompetanse.selection.settings import Settings
+
+
+if TYPE_CHECKING:
+    from kompetanse.selection.override import Override
 
 
 Source: TypeAlias = str | PathLike[str] | Document | Plan
@@ -42,7 +46,7 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     plugins: Plugins | None = None,
     defaults: Mapping[str, object] | None = None,
     follows: Iterable[str] = (),
-    overrides: Iterable[Override] = (),
+    overrides: "Iterable[Override]" = (),
 ) -> Report:
     """Check a plan.
 
@@ -215,19 +219,22 @@ def _layers(
     ignore: tuple[str, ...],
     options: Mapping[str, Mapping[str, object]],
     severities: Mapping[str, Severity],
-    overrides: Iterable[Override],
-) -> Iterator[Override]:
+    overrides: "Iterable[Override]",
+) -> "Iterator[Override]":
     """What the caller set, layer upon layer."""
-    yield Override(
-        select=None if only is None else tuple(r if isinstance(r, str) else r.id for r in only),
-        ignore=ignore,
-        options=options,
-        severity={name: Severity.named(severity) for name, severity in severities.items()},
-    )
+    if only is not None or ignore or options or severities:
+        from kompetanse.selection.override import Override  # noqa: PLC0415 - most set nothing
+
+        yield Override(
+            select=None if only is None else tuple(r if isinstance(r, str) else r.id for r in only),
+            ignore=ignore,
+            options=options,
+            severity={name: Severity.named(severity) for name, severity in severities.items()},
+        )
     yield from overrides
 
 
-def _accepted(layer: Override, plugins: Plugins) -> Override:
+def _accepted(layer: "Override", plugins: Plugins) -> "Override":
     """A layer with every name and type checked."""
     for _, error in layer.mistakes(plugins):
         raise error
@@ -235,7 +242,7 @@ def _accepted(layer: Override, plugins: Plugins) -> Override:
 
 
 def _serving(
-    plugins: Plugins, plan: Plan, layers: Iterable[Override]
+    plugins: Plugins, plan: Plan, layers: "Iterable[Override]"
 ) -> list[tuple[Plugin, Sequence[Rule]]]:
     """The plugins whose rules serve the plan, and of others the rules that are named in full."""
     named = {word for layer in layers for word in layer.select or () if "/" in word}

@@ -7,7 +7,7 @@ from attrs import define, field, frozen
 from kompetanse.finding import Outcome, Status
 from kompetanse.path import Path
 from kompetanse.rule import Result, Rule
-from kompetanse.selection import RuleSettings
+from kompetanse.selection.settings import RuleSettings
 
 
 _ORDER = tuple(Status)

@@ -17,7 +17,7 @@ from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
 from kompetanse.plugins import Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
-from kompetanse.selection import Settings
+from kompetanse.selection.settings import Settings
 
 
 STOOD_BACK = "another rule has spoken"

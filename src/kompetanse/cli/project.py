@@ -3,6 +3,7 @@
 import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
@@ -14,7 +15,10 @@ from kompetanse.finding import Exit
 from kompetanse.locales import LANGUAGES
 from kompetanse.phrase import Phrase
 from kompetanse.plugins import Plugins, create_plugin_manager
-from kompetanse.selection import Override
+
+
+if TYPE_CHECKING:
+    from kompetanse.selection.override import Override
 
 
 @frozen
@@ -109,11 +113,14 @@ def plan_data(arguments: Namespace, project: Project, path: str) -> dict[str, ob
     return {**project.defaults_for(path), **stated}
 
 
-def called(arguments: Namespace) -> tuple[Override, ...]:
+def called(arguments: Namespace) -> "tuple[Override, ...]":
     """What the call sets for rules, which goes before all configurations."""
+    if not arguments.select and not arguments.ignore:
+        return ()
+    from kompetanse.selection.override import Override  # noqa: PLC0415 - most calls set nothing
+
     select = tuple(arguments.select) if arguments.select else None
-    override = Override(select=select, ignore=tuple(arguments.ignore or ()))
-    return (override,) if override != Override() else ()
+    return (Override(select=select, ignore=tuple(arguments.ignore or ())),)
 
 
 def open_project(arguments: Namespace) -> Project:

@@ -14,7 +14,8 @@ from kompetanse.document import read
 from kompetanse.document.reading import format_of
 from kompetanse.errors import DocumentError
 from kompetanse.finding import Severity
-from kompetanse.selection import Override, means
+from kompetanse.selection.override import Override
+from kompetanse.selection.words import means
 
 
 _WIDEST = 60

@@ -24,7 +24,7 @@ from kompetanse.locales import LANGUAGES
 from kompetanse.model import Plan
 from kompetanse.path import Path
 from kompetanse.plugins import Plugins
-from kompetanse.selection import Override
+from kompetanse.selection.override import Override
 
 
 @frozen

@@ -14,7 +14,7 @@ from kompetanse.errors import ConfigError, KompetanseError, UnknownNameError
 from kompetanse.path import Path
 from kompetanse.plugins import Plugins
 from kompetanse.rule import Rule, Severity, summary
-from kompetanse.selection import ALL, BUILT_IN, SEVERITY
+from kompetanse.selection.words import ALL, BUILT_IN, SEVERITY
 
 
 Schema: TypeAlias = dict[str, Any]

@@ -10,11 +10,12 @@ from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.path import Path
 from kompetanse.plugins import Plugins
-from kompetanse.selection import Mistakes, Override, is_of
+from kompetanse.selection.words import is_of
 
 
 if TYPE_CHECKING:
     from kompetanse.config.files import Origin
+    from kompetanse.selection.override import Mistakes, Override
 
 
 @frozen(kw_only=True)
@@ -46,14 +47,16 @@ class Config:
     severity: Mapping[str, Severity] = field(factory=dict)
     options: Mapping[str, Mapping[str, object]] = field(factory=dict)
     baseline: str | None = None
-    overrides: tuple[Override, ...] = ()
+    overrides: "tuple[Override, ...]" = ()
     plan: Mapping[str, object] = field(factory=dict)
     origin: "Origin | None" = field(default=None, eq=False, repr=False)
     whole: bool = field(default=True, eq=False)
 
     @property
-    def everywhere(self) -> Override:
+    def everywhere(self) -> "Override":
         """What it sets for the rules of all plans."""
+        from kompetanse.selection.override import Override  # noqa: PLC0415 - most set nothing
+
         return Override(
             select=self.select, ignore=self.ignore, severity=self.severity, options=self.options
         )
@@ -72,7 +75,7 @@ class Config:
             fail_on=bounds[-1] if bounds else self.fail_on,
         )
 
-    def concerns(self, override: Override, path: str) -> bool:
+    def concerns(self, override: "Override", path: str) -> bool:
         """Whether an override is for the plan at a path."""
         if override.files is None:
             return True
@@ -107,10 +110,11 @@ class Config:
         Raises:
             ConfigError: One does not, or an option has a value of the wrong type.
         """
-        for path, error in self._mistakes(plugins):
+        words = (self.select, self.ignore, self.severity, self.options, self.overrides)
+        for path, error in self._mistakes(plugins) if any(words) else ():
             raise ConfigError("{place}: {error}", place=self.place(path), error=error)
 
-    def _mistakes(self, plugins: Plugins) -> Mistakes:
+    def _mistakes(self, plugins: Plugins) -> "Mistakes":
         lenient = not self.whole
         yield from self.everywhere.mistakes(plugins, lenient=lenient)
         for index, override in enumerate(self.overrides):
@@ -118,7 +122,7 @@ class Config:
                 yield ("overrides", index, *path), error
 
 
-def _without(settings: Override, prefixes: Iterable[str]) -> Override:
+def _without(settings: "Override", prefixes: Iterable[str]) -> "Override":
     """Settings without what they say of the rules of some plugins."""
 
     def stays(word: str) -> bool:

@@ -11,7 +11,8 @@ from attrs import evolve
 
 from kompetanse.config.settings import Config
 from kompetanse.path import Path
-from kompetanse.selection import SEVERITY, Override, means
+from kompetanse.selection.override import Override
+from kompetanse.selection.words import SEVERITY, means
 
 
 class Shown(NamedTuple):
