@@ -3,13 +3,24 @@
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import cached_property
+from types import GeneratorType
 from typing import TypeAlias, cast
 
+from kompetanse.breakage import breakage
 from kompetanse.checking.containers import container, fields_above
 from kompetanse.checking.facts import Facts
-from kompetanse.checking.placing import broken_rule
+from kompetanse.checking.guarding import Guard
+from kompetanse.checking.placing import broken_rule, slip_of_rule
 from kompetanse.checking.record import Record, Said
 from kompetanse.checking.signed import Signed
+from kompetanse.checking.verifying import (
+    MOST_RESULTS,
+    listed,
+    no_such_field,
+    shortly,
+    slip_in,
+    verify,
+)
 from kompetanse.errors import PluginError
 from kompetanse.finding import Outcome, Remark, Severity, Status
 from kompetanse.model import Plan
@@ -78,7 +89,10 @@ class _Subjects:
     def _stating(self, things: list[object]) -> list[object]:
         """Those of some objects that state what is needed."""
         for name in self._needs:
-            things = [thing for thing in things if getattr(thing, name) is not None]
+            try:
+                things = [thing for thing in things if getattr(thing, name) is not None]
+            except AttributeError:
+                raise no_such_field(things[0], name) from None
         return things
 
 
@@ -99,6 +113,7 @@ class Run:
         self.signed = Signed(plan, today)
         self.records: dict[str, Record] = {}
         self._visited: dict[tuple[tuple[str, ...], tuple[str, ...]], _Subjects] = {}
+        self._guard = Guard(self.inventory)
         shared: Facts | None = None
         for plugin, rules in serving:
             facts = Facts(
@@ -112,14 +127,15 @@ class Run:
             shared = shared or facts
             for rule in rules:
                 if (mine := settings.of(rule)).run_somewhere:
-                    self.records[rule.id] = self._record(Record(rule, mine), facts)
+                    self.records[rule.id] = self._record(Record(rule, mine, plugin), facts)
+            self._guard.inspect(plugin)
         self._stand_back()
 
     def remarks(self) -> Iterator[Remark]:
         """What the rules have to say, as remarks."""
+        yield from self._guard.remarks()
         for record in self.records.values():
-            if record.failure is not None:
-                yield broken_rule(record.rule.id, record.rule.plugin, record.failure)
+            yield from _breakages(record)
             for said in record.said:
                 if said.status is not Status.HELD:
                     yield self._remark(record, said)
@@ -131,19 +147,19 @@ class Run:
     def _record(self, record: Record, facts: Facts) -> Record:
         """Call the rule with every object that it has to look at."""
         rule = record.rule
-        if rule.id in self.signed.rules:
-            record.lasting = not any(facts.rests_on(name, _PASSING) for name in _facts_of(rule))
         try:
+            if rule.id in self.signed.rules:
+                record.lasting = not any(facts.rests_on(name, _PASSING) for name in _facts_of(rule))
             subjects = self._subjects(rule.visits, rule.needs)
             given = _given(record, facts) if subjects.exist else []
             if given is not None:
                 self._visit(record, self._looked_at(record, subjects, facts), given)
                 if not record.held:  # else nobody asks why it is not evaluated
-                    record.missing += subjects.lacking
+                    record.missing += _lacking(rule, subjects)
         except KeyboardInterrupt:
             raise
         except BaseException as error:  # noqa: BLE001 - a rule may raise anything
-            record.failure = error
+            record.failure = breakage(error, getattr(rule.function, "__code__", None))
         return record
 
     def _subjects(self, visits: tuple[str, ...], needs: tuple[str, ...]) -> "_Subjects":
@@ -193,7 +209,8 @@ class Run:
             if settings.varies:
                 options = settings.at(self.inventory.path(subject)).options
             silent = judged = True
-            for result in speak(subject, *given, **options) or ():
+            heard = speak(subject, *given, **options) or ()
+            for result in heard if type(heard) is GeneratorType else listed(heard):
                 silent = False
                 judged = self._heard(record, result) and judged
             record.held += silent
@@ -202,23 +219,27 @@ class Run:
 
     def _heard(self, record: Record, result: object) -> bool:
         """Take down what a rule says; tell whether it could judge its subject."""
+        if len(record.said) + len(record.missing) > MOST_RESULTS:
+            record.said.clear()
+            raise PluginError("it yields more than {most} results", most=MOST_RESULTS)
         if isinstance(result, Missing) and isinstance(result.what, str):
             record.missing.append(result.what)
             return False
-        if not isinstance(result, Result):
-            raise PluginError(f"it yielded {result!r}, which is no result")
-        said = self._said(record.rule, result)
+        said = self._said(record.rule, verify(result))
         if not record.settings.at(said.owner).runs:
             record.missing.append(LEFT_OUT)
             return False
+        if slip := slip_in(said.result):
+            record.slips[slip] = None
         record.said.append(said)
         return True
 
     def _said(self, rule: Rule, result: Result) -> Said:
         for thing in (result.subject, *result.related):
             if not self.inventory.knows(thing):
-                raise PluginError(f"it speaks of {thing!r}, which is no object of the plan")
-        _verify(result)
+                raise PluginError(
+                    "it speaks of {value}, which is no object of the plan", value=shortly(thing)
+                )
         path = self.inventory.path(result.subject)
         owner = path
         if type(result.subject).__module__ == "kompetanse.dates.when":
@@ -287,6 +308,21 @@ class Run:
         )
 
 
+def _lacking(rule: Rule, subjects: _Subjects) -> list[str]:
+    """What the plan would have to state; a rule that brings its facts knows it best."""
+    if rule.facts and rule.otherwise:
+        return [] if subjects.exist else [rule.otherwise]
+    return subjects.lacking
+
+
+def _breakages(record: Record) -> Iterator[Remark]:
+    """What is to be said of a rule that did something else than speak of the plan."""
+    rule, who = record.rule, record.plugin.described
+    if record.failure:
+        yield broken_rule(rule.id, rule.plugin, who, record.failure)
+    yield from (slip_of_rule(rule.id, rule.plugin, who, slip) for slip in record.slips)
+
+
 def _facts_of(rule: Rule) -> tuple[str, ...]:
     """The names of all facts that a rule goes by."""
     return (*rule.asks, rule.among) if rule.among else rule.asks
@@ -303,19 +339,3 @@ def _given(record: Record, facts: Facts) -> list[object] | None:
     ]
     record.missing += map(facts.lacking, unknown)
     return None if unknown else given
-
-
-def _verify(result: Result) -> None:
-    """See to it that a result can be shown: rules are strangers' code."""
-    wanted: tuple[tuple[str, object], ...] = (
-        ("template", str),
-        ("plural", str | None),
-        ("hint", str | None),
-        ("quote", str | None),
-        ("count", int | None),
-        ("severity", Severity | None),
-    )
-    for name, kind in wanted:
-        value = getattr(result, name)
-        if not isinstance(value, kind):  # type: ignore[arg-type]
-            raise PluginError(f"{result!r}: its {name} may not be {value!r}")

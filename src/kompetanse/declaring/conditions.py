@@ -19,6 +19,10 @@ from kompetanse.model.naming import plain
 from kompetanse.rule.shapes import Answer, every, filled, mentions, minutes_of, opposite, some
 
 
+OR, NO = " / ", "≠ "
+"""How several values stand beside each other, and how what should not be is told."""
+
+
 class Condition(Protocol):
     """What holds of a thing, or does not, or nobody can tell."""
 
@@ -27,8 +31,8 @@ class Condition(Protocol):
         """What the plan does not state where nobody can tell: «groups.meetings.minutes»."""
 
     @property
-    def wanted(self) -> str:
-        """What the plan would state of a thing of which it holds: «units.kind: school»."""
+    def expected(self) -> str:
+        """What is expected, in signs and the words of the declaration."""
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it holds of a thing."""
@@ -47,8 +51,11 @@ class All:
 
     @property
     def wanted(self) -> str:
-        """What the first of them wants."""
-        return self.parts[0].wanted if self.parts else ""
+        """What the plan would state of what is meant: «units.kind: school»."""
+        if not self.parts:
+            return ""
+        first = self.parts[0]
+        return f"{first.lacking}: {first.expected}" if first.expected else first.lacking
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether all of them hold."""
@@ -72,9 +79,9 @@ class OfKinds:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The kind, and which."""
-        return f"{self.path.name}: {' | '.join(sorted(self.kinds))}"
+    def expected(self) -> str:
+        """The kinds."""
+        return OR.join(sorted(self.kinds))
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it is; the path's last step is the kind, which may be read from words."""
@@ -95,9 +102,11 @@ class Says:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field, and its value."""
-        return f"{self.path.name}: {' | '.join(map(str, self.values))}"
+    def expected(self) -> str:
+        """The values."""
+        return OR.join(
+            str(one).lower() if isinstance(one, bool) else str(one) for one in self.values
+        )
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it has."""
@@ -119,9 +128,9 @@ class Names:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field, and who."""
-        return f"{self.path.name}: {' | '.join(who.name for who in self.people)}"
+    def expected(self) -> str:
+        """Who."""
+        return OR.join(who.name for who in self.people)
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether one of them is."""
@@ -148,9 +157,9 @@ class Mentions:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field, and a word."""
-        return f"{self.path.name}: {self.words[0]}"
+    def expected(self) -> str:
+        """The words."""
+        return OR.join(self.words)
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it has."""
@@ -163,7 +172,7 @@ class Stated:
     """A field is filled, or is not."""
 
     path: PlanPath
-    expected: bool = True
+    yes: bool = True
 
     @property
     def lacking(self) -> str:
@@ -171,13 +180,13 @@ class Stated:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field."""
-        return self.path.name
+    def expected(self) -> str:
+        """Nothing in particular."""
+        return ""
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it is as expected."""
-        return states(self.path, thing, world) is self.expected
+        return states(self.path, thing, world) is self.yes
 
 
 @frozen
@@ -193,9 +202,9 @@ class Measures:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field."""
-        return self.path.name
+    def expected(self) -> str:
+        """The bounds."""
+        return str(self.bounds)
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it does."""
@@ -219,9 +228,9 @@ class Lies:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field."""
-        return self.path.name
+    def expected(self) -> str:
+        """The time, and how it lies to it."""
+        return f"{self.verb} {self.time}"
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it is so of all its times."""
@@ -253,9 +262,9 @@ class Not:
         return self.inner.lacking
 
     @property
-    def wanted(self) -> str:
-        """The field alone."""
-        return self.inner.lacking
+    def expected(self) -> str:
+        """The contrary."""
+        return f"{NO}{self.inner.expected}"
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell the contrary."""

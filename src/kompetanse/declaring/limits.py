@@ -60,6 +60,11 @@ class Bounds:
     at_most: Number | StatedNumber | None = None
     exactly: Number | StatedNumber | None = None
 
+    def __str__(self) -> str:
+        """Show them in signs: «≥ 5, ≤ 7»."""
+        signs = (("≥", self.at_least), ("≤", self.at_most), ("=", self.exactly))
+        return ", ".join(f"{sign} {_shown(one)}" for sign, one in signs if one is not None)
+
     def known(self, world: World) -> "Known":
         """The bounds as they are for one plan."""
         given = (self.at_least, self.at_most, self.exactly)
@@ -70,6 +75,10 @@ class Bounds:
             if isinstance(one, StatedNumber) and value is None
         )
         return Known(least, most, exact, next(lacking, None))
+
+
+def _shown(limit: Number | StatedNumber) -> str:
+    return f"{limit.default:g}" if isinstance(limit, Number) else limit.name
 
 
 @frozen

@@ -23,7 +23,7 @@ class Moment:
 
     Attributes:
         when: The time.
-        thing: What has it; nothing where the declaration itself says it.
+        thing: What has it; nothing where the declaration itself says it, or the subject does.
     """
 
     when: When
@@ -50,6 +50,10 @@ class StatedTime:
         """What has to be stated."""
         return f"{self.path.name}.{self.field}" if self.field else self.path.name
 
+    def __str__(self) -> str:
+        """Show where it stands."""
+        return self.name
+
     def moments(self, world: World) -> Moments:
         """The times that it leads to."""
         if self.path.rooted:
@@ -58,9 +62,10 @@ class StatedTime:
 
     def _found(self, world: World) -> Moments:
         found = self.path.follow(world)
-        times = [(value, time_of(value, self.field, world)) for value in found.values]
+        things = found.values if self.field else self.path.holders_of_values(world)
+        times = [time_of(value, self.field, world) for value in found.values]
         known = tuple(
-            Moment(when, None if value is when else value) for value, when in times if when
+            Moment(when, thing) for thing, when in zip(things, times, strict=True) if when
         )
         lacking = found.lacking or (self.name if len(known) < len(times) else None)
         return Moments(known, lacking)
@@ -79,8 +84,12 @@ class WrittenTime:
 
     @property
     def name(self) -> str:
-        """What has to be stated, so that a time without a year has one."""
+        """What has to be stated: the plan's period, so that a time without a year has one."""
         return "period"
+
+    def __str__(self) -> str:
+        """Show what is written."""
+        return self.text
 
     def moments(self, world: World) -> Moments:
         """The time; one for each school year where it names none."""
@@ -106,6 +115,10 @@ class Today:
     @property
     def name(self) -> str:
         """What has to be given."""
+        return TODAY
+
+    def __str__(self) -> str:
+        """Show the word for it."""
         return TODAY
 
     def moments(self, world: World) -> Moments:

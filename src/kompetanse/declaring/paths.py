@@ -176,6 +176,12 @@ class PlanPath:
         """The things whose field stands at its end."""
         return self.above.follow(world, thing)
 
+    def holders_of_values(self, world: World) -> tuple[object, ...]:
+        """What holds each of its values, in their order."""
+        last = self.steps[-1]
+        holders = self.holders(world).values
+        return tuple(one for one in holders for _ in last.follow([one], world).values)
+
     def _followed(self, start: object, world: World) -> Found:
         found = Found((start,))
         for step in self.steps:

@@ -1,8 +1,10 @@
 """What things are called in messages: network meetings, learning groups, school leaders."""
 
 from kompetanse.declaring.fields import Class
-from kompetanse.declaring.paths import PlanPath
+from kompetanse.declaring.moments import Moment
+from kompetanse.declaring.paths import PlanPath, Spot, resolve
 from kompetanse.declaring.people import Who
+from kompetanse.declaring.references import target_of
 from kompetanse.declaring.world import World
 from kompetanse.phrase import Phrase
 
@@ -101,7 +103,7 @@ _KINDS: dict[str, Phrase] = {
 }
 """Kinds of them that have a name of their own."""
 
-_TEXTS: dict[str, Phrase] = {
+_FIELDS: dict[str, Phrase] = {
     "academic_leads": Phrase("academic leads"),
     "advisers": Phrase("advisers"),
     "aims": Phrase("aims"),
@@ -110,6 +112,8 @@ _TEXTS: dict[str, Phrase] = {
     "leadership": Phrase("leaders"),
     "leads": Phrase("leaders"),
     "members": Phrase("members"),
+    "module_leads": Phrase("module leads"),
+    "guides": Phrase("guides"),
     "overall_goals": Phrase("overall goals"),
     "participants": Phrase("participants"),
     "parties": Phrase("parties"),
@@ -118,8 +122,9 @@ _TEXTS: dict[str, Phrase] = {
     "teachers": Phrase("teachers"),
     "themes": Phrase("themes"),
     "topics": Phrase("topics"),
+    "training": Phrase("training days"),
 }
-"""Lists of texts, by the field that holds them."""
+"""What stands in a field, where that says more than its class, or it has none."""
 
 _ROLES: dict[str, Phrase] = {
     "all-staff": Phrase("all staff"),
@@ -164,10 +169,16 @@ _QUOTED = ("title", "what", "heading")
 
 def things_at(path: PlanPath) -> str:
     """What stands at a path, in the plural; the key itself where there is no word for it."""
-    if path.of_things:
-        return _of_class(path.spot.owner, path.kind) or f"«{path.name}»"
     name = path.field.name if path.field else path.text
-    return _TEXTS.get(name) or f"«{name}»"
+    owner = path.spot.owner if path.of_things else meant_by(path)
+    known = _of_class(owner, path.kind) if owner else None
+    return (known if path.kind else _FIELDS.get(name) or known) or f"«{name}»"
+
+
+def meant_by(path: PlanPath) -> Class | None:
+    """The class of what is meant by the ids that stand at a path."""
+    target = target_of(path.field) if path.field else None
+    return resolve(target, Spot()).spot.owner if target else None
 
 
 def people_called(who: Who) -> str:
@@ -189,6 +200,12 @@ def called(thing: object, world: World) -> str:
     if when is None:
         return whose or Phrase("the plan")
     return f"{whose} ({when.text})" if whose else f"«{when.text}»"
+
+
+def with_time(moment: Moment, world: World) -> str:
+    """What one thing is called, with its time; the time alone stands for it where it has no name."""
+    name = called(moment.thing, world)
+    return name if moment.when.text in name else f"{name} ({moment.when.text})"
 
 
 def _of_class(owner: Class, kind: str | None) -> Phrase | None:

@@ -217,13 +217,13 @@ SHAPES = (
         Key("all-of", "path", "All who are named there are named in `in`, too."),
         "coverage, reference",
         ("in", "except", "by"),
-        ("names", "place"),
+        ("names", "places"),
     ),
     Shape(
         Key("none-of", "path", "Nobody who is named there is named in `in`."),
         "separation",
         ("in", "except", "by"),
-        ("names", "place"),
+        ("names", "places"),
     ),
     Shape(
         Key("approved-by", "people or path", "They have approved the subject."),
@@ -241,7 +241,7 @@ SHAPES = (
         Key("must", "conditions", "These conditions hold of the subject."),
         "consistency, duration, window, reference",
         (),
-        ("key",),
+        ("key", "expected"),
     ),
     Shape(
         Key("attest", "told", "No machine can see it: somebody must sign for what stands here."),

@@ -26,6 +26,12 @@ _FIELDS: Mapping[str, str] = {
 }
 """Where the approvals of a thing stand."""
 
+_MISSING = "{subject} is not approved by {people}"
+_LATE = "{subject} was approved by {people} {when}, too late for {limit}"
+_UNCLEAR = (
+    "{subject} was approved by {people} {when}: it cannot be established whether that is in time "
+    "for {limit}"
+)
 BEFORE = ("before", "no-later-than")
 Approval = tuple[str, When | None]
 """Who said yes, and when."""
@@ -55,14 +61,17 @@ class Approving:
             lacking = self.field if approvals is None else getattr(self.bodies, "name", "")
             yield Missing(world.subject, lacking)
             return
-        for who in bodies:
-            answers = [(when, who.holds(name, world)) for name, when in approvals]
-            if some(answer for _, answer in answers) is False:
-                yield self._problem("{people} have not approved {subject}", who, world)
-            elif mine := [when for when, answer in answers if answer]:
+        given = {
+            who: [when for name, when in approvals if who.holds(name, world)] for who in bodies
+        }
+        strangers = sum(not any(who.holds(name, world) for who in bodies) for name, _ in approvals)
+        for who, mine in given.items():
+            if mine:
                 yield from self._in_time(mine, who, world)
-            else:
+            elif strangers:  # one of them may be called so here
                 yield Missing(world.subject, f"{self.field}: {who.name}")
+            else:
+                yield self._problem(_MISSING, who, world)
 
     def _bodies(self, world: World) -> tuple[Who, ...]:
         if isinstance(self.bodies, tuple):
@@ -80,14 +89,12 @@ class Approving:
         if limits.lacking or not deciding_ones or (in_time is not True and len(known) < len(times)):
             yield Missing(world.subject, limits.lacking or self.field)
         elif in_time is not True:
-            template = "{people} approved {subject} {when}; {limit} is too late for that"
-            unclear = "{people} approved {subject} {when}: it cannot be established whether that is in time for {limit}"
             told: dict[str, Any] = {"when": known, "limit": deciding_ones[:1]}
             if in_time is False:
-                yield self._problem(template, who, world, **told)
+                yield self._problem(_LATE, who, world, **told)
             else:
                 yield Unknown(
-                    world.subject, unclear, field=self.field, **self._told(who, world), **told
+                    world.subject, _UNCLEAR, field=self.field, **self._told(who, world), **told
                 )
 
     def _early(self, times: list[When], limits: list[When]) -> Answer:

@@ -151,9 +151,9 @@ class PartOf:
         return self.path.name
 
     @property
-    def wanted(self) -> str:
-        """The field, and its value."""
-        return f"{self.path.name}: {self.value}"
+    def expected(self) -> str:
+        """The value."""
+        return self.value
 
     def answer(self, thing: object, world: World) -> Answer:
         """Tell whether it counts; nobody can tell of one that might count for two."""

@@ -64,15 +64,15 @@ class Involving:
         takes_part = self.path.first_field == AUDIENCE
         if self.excluded:
             template = (
-                "{people} are among those who take part in {subject}"
+                "who should not take part in {subject}: {people}"
                 if takes_part
-                else "{people} are named by «{key}» of {subject}"
+                else "«{key}» of {subject} names {people}"
             )
         else:
             template = (
-                "{people} are not among those who take part in {subject}"
+                "missing among those who take part in {subject}: {people}"
                 if takes_part
-                else "{people} are not named by «{key}» of {subject}"
+                else "«{key}» of {subject} does not name {people}"
             )
         return Problem(
             world.subject,

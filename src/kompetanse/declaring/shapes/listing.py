@@ -1,6 +1,6 @@
 """Whether all who are named in one place are named in another, or none of them is."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import frozen
 
@@ -60,31 +60,41 @@ class Listing:
     def results(self, world: World) -> Problems:
         """Look for each name."""
         named = self.named.follow(world)
-        places = [place.names(world) for place in self.places]
+        found = [place.names(world) for place in self.places]
         excepted = self.excepted.follow(world) if self.excepted else Found()
-        lacking = next((one.lacking for one in (named, *places, excepted) if one.lacking), None)
-        looked_for = [str(name) for name in named.values if isinstance(name, str) and filled(name)]
+        lacking = next((one.lacking for one in (named, *found, excepted) if one.lacking), None)
+        texts = [name for name in named.values if isinstance(name, str) and filled(name)]
         spared = _matcher(excepted.values, world)
-        found = _matcher(tuple(value for place in places for value in place.values), world)
-        wrong = [name for name in looked_for if not spared(name) and found(name) is self.none]
-        if lacking and not (self.none and wrong):
+        looked_for = [name for name in texts if not spared(name)]
+        matchers = [_matcher(one.values, world) for one in found]
+        if self.none:
+            yield from self._found(looked_for, matchers, world)
+        elif not lacking and (absent := [one for one in looked_for if not _any(matchers, one)]):
+            yield self._problem(absent, self.places, world)
+        if lacking:
             yield Missing(world.subject, lacking)
-        elif wrong:
-            yield self._problem(wrong, world)
 
-    def _problem(self, wrong: list[str], world: World) -> Problem:
+    def _found(self, names: list[str], matchers: "list[_Matcher]", world: World) -> Problems:
+        """Those who are where they should not be."""
+        wrong = [name for name in names if _any(matchers, name)]
+        there = zip(self.places, matchers, strict=True)
+        if wrong:
+            places = tuple(place for place, matches in there if any(map(matches, wrong)))
+            yield self._problem(wrong, places, world)
+
+    def _problem(self, names: list[str], places: tuple[Place, ...], world: World) -> Problem:
         template = (
-            "{subject}: {names} should not be in «{place}»"
+            "{subject}: {names} should not be in {places}"
             if self.none
-            else "{subject}: {names} not found in «{place}»"
+            else "{subject}: {names} not found in {places}"
         )
         return Problem(
             world.subject,
             template,
             field=None if self.named.rooted else self.named.first_field,
             subject=called(world.subject, world),
-            names=wrong,
-            place=self.places[0].path.name,
+            names=names,
+            places=[f"«{place.path.name}»" for place in places],
         )
 
 
@@ -99,7 +109,7 @@ def listing(table: Table, key: str) -> Listing:
     if "in" not in table:
         raise MistakenError("`in` is missing: where they should be named")
     places = []
-    for path in table.paths("in", meant=False):
+    for path in table.paths("in"):
         with table.at("in"):
             if not path.of_things:
                 _verify_names(path)
@@ -119,20 +129,24 @@ def _verify_names(path: PlanPath, *keys: str) -> None:
         raise MistakenError("{section} names nobody", path=keys, section=path.name or path.text)
 
 
-def _matcher(values: tuple[object, ...], world: World) -> Callable[[str], bool]:
+_Matcher = Callable[[str], bool]
+
+
+def _any(matchers: Iterable[_Matcher], name: str) -> bool:
+    return any(matches(name) for matches in matchers)
+
+
+def _matcher(values: tuple[object, ...], world: World) -> _Matcher:
     """Tell whether a name is one of some: texts, or names of things in the plan."""
+    things = [value for value in values if isinstance(value, Element)]
     texts = [value for value in values if isinstance(value, str)]
-    exact = {plain(text) for text in texts}
-    ids: set[str] = set()
-    for value in values:
-        if isinstance(value, Element):
-            ids.add(value.id)
-            exact |= {plain(value.id), plain(value.name)}
-    roles = any(isinstance(value, Role) for value in values)
+    texts += [thing.name for thing in things if thing.name != thing.id]
+    exact = {plain(text) for text in (*texts, *(thing.id for thing in things))}
+    roles = {thing.id for thing in things if isinstance(thing, Role)}
 
     def matches(name: str) -> bool:
         if plain(name) in exact or any(same_person(name, text) for text in texts):
             return True
-        return roles and not ids.isdisjoint(world.directory.resolve(name).roles)
+        return bool(roles) and not roles.isdisjoint(world.directory.resolve(name).roles)
 
     return matches

@@ -11,36 +11,30 @@ from kompetanse.dates.compare import starts_before
 from kompetanse.declaring.kinding import kinds_of, vocabulary
 from kompetanse.declaring.limits import Number
 from kompetanse.declaring.mistakes import MistakenError
-from kompetanse.declaring.moments import Moment, Time, WrittenTime, time_of
+from kompetanse.declaring.moments import Moment, StatedTime, Time, WrittenTime, time_of
 from kompetanse.declaring.order import RELATIONS, deciding
 from kompetanse.declaring.shapes.selected import Selections, selections, time_for
 from kompetanse.declaring.shapes.timed import OwnTime
 from kompetanse.declaring.table import Table
-from kompetanse.declaring.things import called
+from kompetanse.declaring.things import called, with_time
 from kompetanse.declaring.world import World
 from kompetanse.rule import Missing, Problem, Problems, Result, Unknown
 from kompetanse.rule.shapes import opposite, settle
 
 
 _SAID: Mapping[str, str] = {
-    "before": "{subject} ({when}) is not over before {other} ({limit})",
-    "after": "{subject} ({when}) starts before {other} ({limit}) is over",
-    "no-later-than": "{subject} ({when}) is later than {other} ({limit})",
-    "no-earlier-than": "{subject} ({when}) is earlier than {other} ({limit})",
+    "before": "{subject} ({when}) is not over before {other}",
+    "after": "{subject} ({when}) starts before {other} is over",
+    "no-later-than": "{subject} ({when}) is later than {other}",
+    "no-earlier-than": "{subject} ({when}) is earlier than {other}",
 }
 _SAID_BY_DAYS: Mapping[str, str] = {
-    "before": "{subject} ({when}) is not over {days} days before {other} ({limit})",
-    "after": "{subject} ({when}) starts less than {days} days after {other} ({limit})",
-    "no-later-than": "{subject} ({when}) is later than {days} days after {other} ({limit})",
-    "no-earlier-than": "{subject} ({when}) is earlier than {days} days before {other} ({limit})",
+    "before": "{subject} ({when}) is not over {days} days before {other}",
+    "after": "{subject} ({when}) starts less than {days} days after {other}",
+    "no-later-than": "{subject} ({when}) is later than {days} days after {other}",
+    "no-earlier-than": "{subject} ({when}) is earlier than {days} days before {other}",
 }
-_SAID_OF_TIME: Mapping[str, str] = {
-    "before": "{subject} ({when}) is not over before {limit}",
-    "after": "{subject} ({when}) starts before {limit} is over",
-    "no-later-than": "{subject} ({when}) is later than {limit}",
-    "no-earlier-than": "{subject} ({when}) is earlier than {limit}",
-}
-_UNCLEAR = "{subject} ({when}) and {limit}: it cannot be established which comes first"
+_UNCLEAR = "{subject} ({when}) and {other}: it cannot be established which comes first"
 
 
 @frozen
@@ -80,28 +74,29 @@ class Ordering:
             days = when.earliest or when.latest
             year = SchoolYear.of(days).range if days else None
             return [one for one in others if year and one.when.latest and one.when.latest in year]
-        return [one for one in others if one.thing is not world.subject]
+        itself = isinstance(self.limit, StatedTime) and self.limit.field is not None
+        return [one for one in others if not (itself and one.thing is world.subject)]
 
     def _held(self, when: When, other: Moment, world: World) -> Problems:
         days = int(self.days.value(world) or 0) if self.days else 0
         holds = RELATIONS[self.relation](when, other.when, days)
-        said = _SAID_OF_TIME if other.thing is None else _SAID_BY_DAYS if days else _SAID
-        told = self._told(when, other, days, world)
+        said = _SAID_BY_DAYS if days else _SAID
+        told = self._told(when, other, world)
         yield from settle(
             holds,
-            Problem(world.subject, said[self.relation], **told),
+            Problem(world.subject, said[self.relation], days=days, **told),
             Unknown(world.subject, _UNCLEAR, **told),
         )
 
-    def _told(self, when: When, other: Moment, days: int, world: World) -> dict[str, Any]:
+    def _told(self, when: When, other: Moment, world: World) -> dict[str, Any]:
+        named = other.thing is not None and other.thing not in (world.subject, world.plan)
         return {
             "field": self.own.field,
-            "related": [] if other.thing in (None, world.plan) else [other.thing],
+            "related": [other.thing] if named else [],
             "subject": called(world.subject, world),
             "when": when,
-            "other": called(other.thing, world) if other.thing is not None else "",
+            "other": with_time(other, world) if named else f"«{other.when.text}»",
             "limit": other.when,
-            "days": days,
         }
 
 
@@ -135,7 +130,9 @@ class InOrder:
         things = self._sorted([one.thing for one in listed.held if one.answer])
         times = [(thing, time_of(thing, self.time, world)) for thing in things]
         dated = [Moment(when, thing) for thing, when in times if when]
-        if listed.lacking or len(dated) < len(listed.held):
+        if len(things) < len(listed.held) and not listed.lacking:
+            yield Missing(world.subject, f"{listed.section}.kind")
+        elif listed.lacking or len(dated) < len(things):
             yield Missing(world.subject, listed.wanting(self.time))
         elif not dated:
             yield Missing(world.subject, listed.section)
@@ -163,12 +160,12 @@ class InOrder:
             "related": [one.thing],
             "subject": called(other.thing, world),
             "when": other.when,
-            "other": called(one.thing, world),
+            "other": with_time(one, world),
             "limit": one.when,
         }
         problem = Problem(
             other.thing,
-            "{subject} ({when}) starts before {other} ({limit}), which it should come after",
+            "{subject} ({when}) starts before {other}, which it should come after",
             **told,
         )
         return problem, Unknown(other.thing, _UNCLEAR, **told)

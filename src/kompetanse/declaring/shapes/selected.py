@@ -17,6 +17,9 @@ from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule.shapes import filled
 
 
+_ASKING = ("only", "per", "with", "time")
+"""Keys that ask something of what is selected: the id of a thing is then not enough."""
+
 SCHOOL_YEAR = "school_year"
 """The one field that says in a text when something is: that of a yearly plan."""
 
@@ -82,8 +85,9 @@ def selections(table: Table, key: str, *, things: bool = False) -> Selections:
         MistakenError: If it selects nothing.
     """
     by = table.text("by") if "by" in table else None
+    asked = things or any(more in table for more in _ASKING)
     found = []
-    for at, path in enumerate(table.paths(key)):
+    for at, path in enumerate(table.paths(key, meant=asked)):
         several = isinstance(table.data[key], list)
         with table.at(*((key, at) if several else (key,))):
             if things and not path.of_things:

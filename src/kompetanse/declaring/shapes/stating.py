@@ -54,9 +54,10 @@ def stating(table: Table, key: str) -> Stating:
 
 @frozen
 class Requiring:
-    """Some conditions hold of the subject."""
+    """Some conditions hold of the subject; `section` is where it stands."""
 
     conditions: All
+    section: str
 
     def results(self, world: World) -> Problems:
         """Ask each of them."""
@@ -68,13 +69,16 @@ class Requiring:
                 yield Missing(world.subject, condition.lacking)
 
     def _problem(self, condition: Condition, world: World) -> Problem:
-        key = condition.lacking.rpartition(".")[2]
+        key = condition.lacking.removeprefix(f"{self.section}.")
         return Problem(
             world.subject,
-            "{subject}: «{key}» is not as expected",
-            field=key if hasattr(world.subject, key) else None,
+            "{subject}: «{key}» is not as expected: {expected}"
+            if condition.expected
+            else "{subject}: «{key}» is not as expected",
+            field=key.partition(".")[0] if hasattr(world.subject, key.partition(".")[0]) else None,
             subject=called(world.subject, world),
             key=key,
+            expected=condition.expected,
         )
 
 
@@ -87,7 +91,7 @@ def requiring(table: Table, key: str) -> Requiring:
     found = on_subject(table, key)
     if not found.parts:
         raise MistakenError("at least one is wanted here", path=(key,))
-    return Requiring(found)
+    return Requiring(found, table.spot.name)
 
 
 @frozen
