@@ -16,6 +16,15 @@ class Phrase(str):
     __slots__ = ()
 
 
+def reason_of(error: Exception) -> Phrase:
+    """What the system says of a failure: «Permission denied»; it says few things, and in English.
+
+    >>> reason_of(FileNotFoundError(2, "No such file or directory", "plan.yaml"))
+    'No such file or directory'
+    """
+    return Phrase(getattr(error, "strerror", None) or error)
+
+
 class Told(str):  # noqa: SLOT000 - it carries what was said in each language
     """Words of an author who said them in several languages.
 

@@ -3,7 +3,7 @@
 import re
 import sys
 from argparse import Action, ArgumentParser, HelpFormatter, RawDescriptionHelpFormatter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from kompetanse.cli.console import width
@@ -26,7 +26,9 @@ class Parser(ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Say what is wrong with the call, and leave."""
         self.print_usage(sys.stderr)
-        self.exit(2, f"{self.prog}: {say('error')}: {_translated(message)}\n")
+        from kompetanse.render.excerpt import visible  # noqa: PLC0415 - most calls are right
+
+        self.exit(2, f"{self.prog}: {say('error')}: {visible(_translated(message))}\n")
 
 
 def _formatter(prog: str) -> HelpFormatter:
@@ -56,11 +58,22 @@ class _Formatter(RawDescriptionHelpFormatter):
     def _get_help_string(self, action: Action) -> str | None:
         return action.help and say(action.help)
 
+    def _metavar_formatter(
+        self, action: Action, default_metavar: str
+    ) -> Callable[[int], tuple[str, ...]]:
+        shown = super()._metavar_formatter(action, default_metavar)
+        return lambda number: tuple(map(say, shown(number)))
+
 
 def _said(text: str) -> str:
-    """A description, or examples: the heading is translated, commands are not."""
-    head, line, rest = text.partition("\n")
-    return f"{say(head)}{line}{rest}"
+    """A description, or examples, paragraph by paragraph."""
+    return "\n\n".join(map(_paragraph, text.rstrip().split("\n\n")))
+
+
+def _paragraph(text: str) -> str:
+    """A paragraph; of examples the heading is translated, and commands are not."""
+    head, _, rest = text.partition("\n")
+    return f"{say(head)}\n{rest}" if rest.startswith(" ") else say(text)
 
 
 OWN_WORDS = (
@@ -73,11 +86,14 @@ OWN_WORDS = (
 """What argparse says itself."""
 
 _COMPLAINTS = {
-    r"the following arguments are required: (?P<names>.+)": (
-        "the following arguments are required: {names}"
+    r"the following arguments are required: (?P<name>.+)": (
+        "the following arguments are required: {name}"
     ),
     r"unrecognized arguments: (?P<names>.+)": "unrecognized arguments: {names}",
     r"argument (?P<name>\S+): expected one argument": "argument {name}: expected one argument",
+    r"argument (?P<name>\S+): ignored explicit argument (?P<value>.+)": (
+        "argument {name}: ignored explicit argument {value}"
+    ),
     r"argument (?P<name>\S+): expected at least one argument": (
         "argument {name}: expected at least one argument"
     ),
@@ -92,5 +108,11 @@ _COMPLAINTS = {
 def _translated(message: str) -> str:
     for pattern, template in _COMPLAINTS.items():
         if found := re.fullmatch(pattern, message, re.DOTALL):
-            return say(template, found.groupdict())
+            told = found.groupdict()
+            return say(template, {**told, "name": _named(told.get("name", ""))})
     return message
+
+
+def _named(names: str) -> str:
+    """Arguments as they are called in helps."""
+    return ", ".join(map(say, names.split(", ")))

@@ -13,6 +13,7 @@ from kompetanse.errors import KompetanseError
 from kompetanse.feeds import calendar, left_out
 from kompetanse.feeds.adjusting import Adjuster
 from kompetanse.model import Plan
+from kompetanse.phrase import reason_of
 
 
 EXAMPLE = """\
@@ -96,8 +97,9 @@ def _read(path: str) -> bytes:
         with open(path, "rb") as stream:
             return stream.read()
     except OSError as error:
-        why = error.strerror or error
-        raise KompetanseError("{path} cannot be read: {why}", path=path, why=why) from None
+        raise KompetanseError(
+            "{path} cannot be read: {why}", path=path, why=reason_of(error)
+        ) from None
 
 
 def _tell_left_out(plan: Plan) -> None:

@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
+from kompetanse.cli.language import spoken
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator, with_manual
 from kompetanse.render.words import SEVERITIES
@@ -17,7 +18,7 @@ example:
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("rule", metavar="RULE", help="a rule, by its full name")
-    add_language(parser, "the configuration's, or nb")
+    add_language(parser, "the configuration's, or yours")
     add_arguments(parser)
 
 
@@ -25,8 +26,8 @@ def run(arguments: Namespace) -> int:
     """Print the rule's manual."""
     project = open_project(arguments)
     rule = project.plugins.rule(arguments.rule)
-    language = arguments.language or project.config.language or "nb"
-    print("\n".join(_manual(rule, Translator(language, with_manual(project.plugins.catalogues)))))
+    translator = Translator(spoken(), with_manual(project.plugins.catalogues))
+    print("\n".join(_manual(rule, translator)))
     return 0
 
 

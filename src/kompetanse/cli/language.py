@@ -29,6 +29,11 @@ def speak(language: str) -> None:
     _spoken.set(language)
 
 
+def spoken() -> str:
+    """The language that is spoken."""
+    return _spoken.get()
+
+
 def say(
     template: str,
     arguments: Mapping[str, object] | None = None,
@@ -57,7 +62,8 @@ def told(error: BaseException) -> str:
         case DocumentError():
             return f"{error.path}: {say(error.reason, error.arguments)}"
         case TimeExpressionError():
-            return f"{error.text!r}: {say(error.reason, error.arguments)}"
+            reason = say(error.reason, error.arguments)
+            return say("{text!r}: {reason}", {"text": error.text, "reason": reason})
         case KompetanseError() if error.arguments:
             arguments = {name: _argument(value) for name, value in error.arguments.items()}
             return say(error.template, arguments)
@@ -84,10 +90,35 @@ def _kind(kind: str) -> str:
     return say("option of {rule}", {"rule": whose}) if of else say(what)
 
 
+SYSTEM = (
+    Phrase("Address already in use"),
+    Phrase("Cannot assign requested address"),
+    Phrase("Device or resource busy"),
+    Phrase("Disk quota exceeded"),
+    Phrase("File name too long"),
+    Phrase("File too large"),
+    Phrase("Input/output error"),
+    Phrase("Invalid argument"),
+    Phrase("Is a directory"),
+    Phrase("Name or service not known"),
+    Phrase("No locks available"),
+    Phrase("No such file or directory"),
+    Phrase("No space left on device"),
+    Phrase("Not a directory"),
+    Phrase("Operation not permitted"),
+    Phrase("Operation not supported"),
+    Phrase("Permission denied"),
+    Phrase("Read-only file system"),
+    Phrase("Too many levels of symbolic links"),
+    Phrase("Too many open files"),
+)
+"""What systems say of files and addresses; see `reason_of`."""
+
 KINDS = (
     Phrase("command"),
     Phrase("country"),
     Phrase("fact"),
+    Phrase("feed"),
     Phrase("format"),
     Phrase("group"),
     Phrase("holiday"),
@@ -98,6 +129,7 @@ KINDS = (
     Phrase("role"),
     Phrase("rule pack"),
     Phrase("rule"),
+    Phrase("section"),
     Phrase("severity"),
     Phrase("unit"),
 )

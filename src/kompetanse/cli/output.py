@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from typing import BinaryIO
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import reason_of
 
 
 class OutputError(KompetanseError):
@@ -30,8 +31,9 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         with _beside(path) if _is_replaceable(path) else open(path, "wb") as stream:
             yield stream
     except OSError as error:
-        why = error.strerror or error
-        raise OutputError("{path} cannot be written: {why}", path=path, why=why) from None
+        raise OutputError(
+            "{path} cannot be written: {why}", path=path, why=reason_of(error)
+        ) from None
 
 
 def _is_replaceable(path: str) -> bool:
@@ -77,8 +79,9 @@ def place(path: str, content: bytes) -> None:
     try:
         os.makedirs(os.path.dirname(path) or os.curdir, exist_ok=True)
     except OSError as error:
-        why = error.strerror or error
-        raise OutputError("{path} cannot be written: {why}", path=path, why=why) from None
+        raise OutputError(
+            "{path} cannot be written: {why}", path=path, why=reason_of(error)
+        ) from None
     write(path, content)
 
 

@@ -4,8 +4,8 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from kompetanse import __version__
+from kompetanse.cli.language import say
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.messages import Translator
 from kompetanse.plugins import BUILT_IN, Plugin
 from kompetanse.render.excerpt import visible
 
@@ -17,21 +17,19 @@ example:
 
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
-    add_language(parser, "the configuration's, or nb")
+    add_language(parser, "the configuration's, or yours")
     add_arguments(parser)
 
 
 def run(arguments: Namespace) -> int:
     """Print what each plugin is, and why it failed if it did."""
     project = open_project(arguments)
-    translator = Translator(arguments.language or project.config.language or "nb")
     for plugin in project.plugins:
-        print("\n".join(_described(plugin, translator)))
+        print("\n".join(_described(plugin)))
     return project.status
 
 
-def _described(plugin: Plugin, translator: Translator) -> Iterator[str]:
-    say = translator.sentence
+def _described(plugin: Plugin) -> Iterator[str]:
     version = __version__ if plugin.source == BUILT_IN else plugin.version
     count = len(plugin.rules)
     rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)

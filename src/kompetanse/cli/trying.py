@@ -4,7 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
-from kompetanse.cli.language import say
+from kompetanse.cli.language import say, spoken
 from kompetanse.cli.project import Project, add_arguments, add_language, open_project
 from kompetanse.errors import UnknownNameError
 from kompetanse.finding import Exit
@@ -29,7 +29,7 @@ def configure(parser: ArgumentParser) -> None:
         nargs="*",
         help="what to test (default: the rule files of the configuration, else all plugins)",
     )
-    add_language(parser, "the configuration's, or nb")
+    add_language(parser, "the configuration's, or yours")
     add_arguments(parser)
 
 
@@ -38,8 +38,7 @@ def run(arguments: Namespace) -> int:
     project = open_project(arguments)
     plugins = _with_files(project, arguments.targets)
     rules = _chosen(plugins, arguments.targets)
-    language = arguments.language or project.config.language or "nb"
-    statuses = [_tried(rule, plugins, language) for rule in rules]
+    statuses = [_tried(rule, plugins, spoken()) for rule in rules]
     broken = [plugin for plugin in plugins if plugin.examined()]
     print("".join(f"{line}\n" for plugin in broken for line in _failures(plugin)), end="")
     failed = sum(status != Exit.CLEAN for status in statuses)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import reason_of
 
 
 class SiteError(KompetanseError):
@@ -99,4 +100,4 @@ def _leftovers(folder: str) -> Iterator[str]:
 
 
 def _failed(template: str, path: str, error: OSError) -> SiteError:
-    return SiteError(template, path=path, why=error.strerror or str(error))
+    return SiteError(template, path=path, why=reason_of(error))

@@ -8,6 +8,7 @@ from os.path import join
 from time import monotonic, sleep
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import reason_of
 
 
 LOCK_FILE = ".kompetanse.lock"
@@ -48,8 +49,7 @@ def _wait(stream: FileIO, path: str, until: float) -> None:
 
 
 def _not_locked(path: str, error: OSError) -> KompetanseError:
-    why = error.strerror or str(error)
-    return KompetanseError("{path} cannot be locked: {why}", path=path, why=why)
+    return KompetanseError("{path} cannot be locked: {why}", path=path, why=reason_of(error))
 
 
 if sys.platform == "win32":

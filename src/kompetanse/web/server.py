@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import reason_of
 from kompetanse.web.app import App
 from kompetanse.web.connection import Connection
 
@@ -33,9 +34,11 @@ def listen(host: str, port: int) -> socket.socket:
         both = family == socket.AF_INET6 and host == "::" and socket.has_dualstack_ipv6()
         return socket.create_server((str(address[0]), port), family=family, dualstack_ipv6=both)
     except (OSError, UnicodeError) as error:
-        why = getattr(error, "strerror", None) or error
         raise KompetanseError(
-            "cannot listen at {host}, port {port}: {why}", host=host, port=port, why=why
+            "cannot listen at {host}, port {port}: {why}",
+            host=host,
+            port=port,
+            why=reason_of(error),
         ) from None
 
 
@@ -51,13 +54,16 @@ class Server(uvicorn.Server):
     Args:
         app: What answers.
         complain: Is told what should not have happened.
+        ready: Is called once, when the server serves and can be stopped.
         connection: How clients are treated.
     """
 
     def __init__(
         self,
         app: App,
+        *,
         complain: Callable[[str], None],
+        ready: Callable[[], None] = lambda: None,
         connection: type[Connection] = Connection,
     ) -> None:
         super().__init__(
@@ -78,11 +84,13 @@ class Server(uvicorn.Server):
             )
         )
         self._complain = complain
+        self._ready = ready
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin."""
         asyncio.get_running_loop().set_exception_handler(self._told)
         await super().startup(sockets)
+        self._ready()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:

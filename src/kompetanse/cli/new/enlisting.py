@@ -9,6 +9,7 @@ from attrs import frozen
 from kompetanse.cli.new.toml_editing import with_item
 from kompetanse.config.files import OUR_TABLE, SHARED_FILE
 from kompetanse.errors import ConfigError
+from kompetanse.phrase import reason_of
 
 
 _BOM = "\ufeff"
@@ -60,7 +61,9 @@ def _text(file: str) -> str:
         with open(file, "rb") as stream:
             return stream.read().decode()
     except (OSError, ValueError) as error:
-        raise ConfigError("{file} cannot be read: {reason}", file=file, reason=error) from None
+        raise ConfigError(
+            "{file} cannot be read: {reason}", file=file, reason=reason_of(error)
+        ) from None
 
 
 def _named(text: str, table: tuple[str, ...], file: str) -> list[str]:

@@ -14,6 +14,7 @@ from kompetanse.cli.project import add_arguments, open_project
 from kompetanse.config import OWN_FILE
 from kompetanse.errors import PluginError
 from kompetanse.finding import Severity
+from kompetanse.phrase import reason_of
 from kompetanse.plugins import Plugins
 
 
@@ -102,7 +103,9 @@ def _text(file: str, rule: Beginning) -> str:
         with open(file, encoding="utf-8", newline="") as stream:
             text = stream.read()
     except (OSError, ValueError) as error:
-        raise PluginError("{file} cannot be read: {reason}", file=file, reason=error) from None
+        raise PluginError(
+            "{file} cannot be read: {reason}", file=file, reason=reason_of(error)
+        ) from None
     return with_rule(text, rule, file) if text.strip() else new_file(rule, file)
 
 
