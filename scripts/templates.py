@@ -60,7 +60,7 @@ SILENT_CALLS = frozenset(
 KEYED_CALLS = {"_Words"}
 """Calls whose first text is looked for in the words of a parser; the others are for people."""
 
-SILENT_MODULES = ("/cli/", "/config/", "/schema/", "/testing.py", "/declaration.py", "/web/")
+SILENT_MODULES = ("/cli/", "/config/", "/schema/", "/testing/", "/declaration.py", "/web/")
 """Modules where only what is said by a call of `SAYING` is for people."""
 
 WORD_LISTS = (
@@ -82,13 +82,14 @@ NOT_FOR_PEOPLE = frozenset(
     after a statement|control character|expected key|key part|llegal character|mapping values
     nvalid character|property name|scalar value|trailing comma
     Handlingsplan 2021/2022|first half|second half|county governor|group leader|leading groups|long_term_plan: all-staff
+    base-uri 'none'|default-src 'none'|form-action 'none'|img-src data:
     pedagogical analysis|pedagogisk analyse|pædagogisk analyse
     quality network|upper secondary education|videregående opplæring|vidaregåande opplæring
     """.replace("\n", "|")
     .replace("    ", "")
     .split("|")
 )
-"""Words by which errors of parsers are told apart, and words that rules look for in plans."""
+"""Words by which errors of parsers are told apart, that rules look for in plans, that browsers obey."""
 
 _SIGN = r"(?:[^\\^$|\[\]\n]|(?<=\s)\|(?=\s))"
 _SENTENCE = re.compile(rf"[\w«{{]{_SIGN}*\s{_SIGN}*")
@@ -146,8 +147,8 @@ ERRORS = {
 }
 """Calls whose first text is told on the command line."""
 
-HELPS = ("help", "description")
-"""Arguments of `add_argument` and its like that are shown."""
+HELPS = ("help", "metavar")
+"""Arguments of `add_argument` that are shown."""
 
 
 def manual(package: Path) -> Iterator[Template]:
@@ -168,13 +169,13 @@ def manual(package: Path) -> Iterator[Template]:
 def _of_command(tree: ast.Module) -> Iterator[str]:
     """What a module of the command line shows without a call of `SAYING`."""
     if any(isinstance(node, ast.FunctionDef) and node.name == "configure" for node in tree.body):
-        yield (ast.get_docstring(tree) or "").partition("\n")[0]
+        yield from (ast.get_docstring(tree) or "").split("\n\n")
     for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             shown = [k.value for k in node.keywords if k.arg in HELPS]
             yield from (text for value in shown for text in _texts(value))
             if _name(node.func) == "add_language":
-                yield from _texts(node.args[1])
+                yield from filter(_is_sentence, _texts(node.args[1]))
         elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
             yield from _values(node)
 
