@@ -6,9 +6,14 @@ from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.identity import steps
 from kompetanse.nearest import nearest
 from kompetanse.path import Path, element
+from kompetanse.phrase import Phrase
 from kompetanse.publishing.values import Notice
 
 
+_RENAMED = Phrase(
+    "{old} is called off and {new} is new, and they are alike: if that is another id for the same, "
+    "'formerly: [{id}]' keeps its entry, but only if it is said when the id changes"
+)
 _CLOSE = 0.75
 """How much titles at the same time must have in common."""
 
@@ -29,9 +34,7 @@ def renamed(gone: Iterable[CalendarEvent], new: Iterable[CalendarEvent]) -> Iter
         if twin := _twin(event, [one for one in left if _are_siblings(path, one.path)]):
             left.remove(twin)
             yield Notice(
-                template="{old} is called off and {new} is new, and they are alike: if that is "
-                "another id for the same, 'formerly: [{id}]' keeps its entry, but only if it is "
-                "said when the id changes",
+                template=_RENAMED,
                 arguments={
                     "old": element(path),
                     "new": element(twin.path),

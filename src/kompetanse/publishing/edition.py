@@ -13,6 +13,7 @@ from kompetanse.feeds.identity import steps
 from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.previous import name_of
 from kompetanse.model import Plan
+from kompetanse.phrase import Phrase
 from kompetanse.publishing.addresses import folders, spelled
 from kompetanse.publishing.alike import renamed
 from kompetanse.publishing.pages import INDEX, plan_page, refuse_foreign
@@ -21,6 +22,10 @@ from kompetanse.publishing.steadiness import Steadiness
 from kompetanse.publishing.values import Before, Changes, Edition, Notice, Settings
 
 
+_ORPHAN = Phrase(
+    "{path} («{name}») is for nothing in the plan any more, and what is to come is called off "
+    "there; if it has another id now, let it say 'formerly: [{id}]'"
+)
 _SHOWN = 5
 """How many of the times that give no day are named."""
 
@@ -116,8 +121,7 @@ def _orphan(path: str, press: Press) -> Notice:
     owners = (steps(uid)[:2] for uid in press.issue.feeds[path])
     ids = (own[1] for own in owners if own[0] == section and spelled(own[-1]) == spelling)
     return Notice(
-        template="{path} («{name}») is for nothing in the plan any more, and what is to come is "
-        "called off there; if it has another id now, let it say 'formerly: [{id}]'",
+        template=_ORPHAN,
         arguments={
             "path": path,
             "name": name_of(press.before[path]),

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import frozen
 
+from kompetanse.phrase import reason_of
 from kompetanse.publishing import files
 from kompetanse.publishing.files import SiteError
 from kompetanse.publishing.manifest import MANIFEST, Manifest, digest, read_manifest
@@ -37,7 +38,7 @@ class Store:
         try:
             os.makedirs(self.folder, exist_ok=True)
         except OSError as error:
-            why = error.strerror or str(error)
+            why = reason_of(error)
             raise SiteError("{path} cannot be made: {why}", path=self.folder, why=why) from None
 
     def read(self, path: str) -> bytes | None:
