@@ -73,12 +73,13 @@ class SarifRenderer:
 
     def end(self) -> Iterator[str]:
         """What the results refer to."""
+        root = self._manual.translator(self._language or "en").sentence("The folder of all plans.")
         run = {
             "tool": self._tool(),
             "invocations": [self._invocation()],
             "language": self._language or "en",
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {ROOT: {"description": {"text": "The folder of all plans."}}},
+            "originalUriBaseIds": {ROOT: {"description": {"text": root}}},
         }
         yield f"],\n{_text(run)[1:-1]}}}]}}\n"
 
