@@ -271,17 +271,23 @@ def test_what_a_rule_said_before_it_broke_is_kept(check: Check) -> None:
         {"field": ("meetings", 99, "when")},
         {"field": ()},
         {"quote": "not there"},
-        {"template": "{nope}"},
-        {"template": "{"},
         {"what": object()},
     ],
 )
 def test_a_careless_finding_is_still_a_finding(check: Check, fields: dict[str, Any]) -> None:
     """It stands at the nearest place that there is."""
-    template = fields.pop("template", "it is odd")
-    report = check(made(lambda group: [Problem(group, template, **fields)]))
+    report = check(made(lambda group: [Problem(group, "it is odd", **fields)]))
     assert rules_of(report) == ["odd"] * 3
     assert [f.place.line for f in report.findings if f.place] == [5, 6, 7]
+
+
+@pytest.mark.parametrize("fields", [{"hint": "{nope}"}, {"plural": "{nope}", "count": 2}, {}])
+def test_a_message_with_a_slip_is_shown_and_told(check: Check, fields: dict[str, Any]) -> None:
+    """The finding is not lost, and whoever wrote the rule hears of it."""
+    template = "it is odd" if fields else "{"
+    report = check(made(lambda group: [Problem(group, template, **fields)]))
+    assert rules_of(report) == ["plugin/message-slip", *["odd"] * 3]
+    assert report.exit_status() == 3
 
 
 def test_a_rule_may_yield_nothing_at_all(check: Check) -> None:

@@ -59,14 +59,17 @@ def _is_plain(folders: list[str]) -> bool:
 
 
 def _scanned(group: str, folders: list[str]) -> Iterator[EntryPoint]:
-    """Read the files; of a package that is there twice, the first one counts."""
+    """Read the files; of a package that is in several folders, the first one counts.
+
+    One that is twice in the same folder is found twice: nobody can tell which one is imported.
+    """
     seen: set[str] = set()
     for folder in folders:
-        for package in _packages(folder or os.curdir):
-            name = _name(os.path.basename(package))
+        here = {package: _name(os.path.basename(package)) for package in _packages(folder or ".")}
+        for package, name in here.items():
             if name not in seen:
-                seen.add(name)
                 yield from _points(group, package)
+        seen.update(here.values())
 
 
 def _name(package: str) -> str:
@@ -80,7 +83,7 @@ def _packages(folder: str) -> list[str]:
         names = os.listdir(folder)
     except OSError:
         return []
-    return [os.path.join(folder, name) for name in names if name.endswith(_FOLDERS)]
+    return sorted(os.path.join(folder, name) for name in names if name.endswith(_FOLDERS))
 
 
 def _points(group: str, package: str) -> Iterator[EntryPoint]:

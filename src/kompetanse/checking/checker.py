@@ -86,7 +86,7 @@ def check(  # noqa: PLR0913 - the one door; all but the source are optional
     document, loaded = _loaded(source, defaults or {})
     plan = loaded.plan = _following(loaded.plan, _listed(follows))
     language = _language(plan, document) if language is None else _verified(language)
-    placer = Placer(Translator(language, plugins.catalogues), document, loaded)
+    placer = Placer(Translator(language, plugins.catalogues), document, loaded, plugins)
     findings = placer.findings(loaded.remarks, of_plan=False)
     outcomes: tuple[Outcome, ...] = ()
     if plan is not None:

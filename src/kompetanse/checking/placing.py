@@ -3,23 +3,29 @@
 from collections.abc import Iterable
 from math import isfinite
 
+from kompetanse.breakage import breakage
 from kompetanse.document import Document, Place, Span
 from kompetanse.finding import Finding, Related, Remark, Severity
 from kompetanse.loading.loader import Loaded
 from kompetanse.messages import Translator
 from kompetanse.path import Path, element, pointer
-
-
-_LONGEST_FAILURE = 300
+from kompetanse.plugins import Plugin
 
 
 class Placer:
     """Places and translates the remarks about one document."""
 
-    def __init__(self, translator: Translator, document: Document | None, loaded: Loaded) -> None:
+    def __init__(
+        self,
+        translator: Translator,
+        document: Document | None,
+        loaded: Loaded,
+        plugins: Iterable[Plugin] = (),
+    ) -> None:
         self.translator = translator
         self.document = document
         self.loaded = loaded
+        self._plugins = plugins
 
     def findings(self, remarks: Iterable[Remark], *, of_plan: bool) -> list[Finding]:
         """Findings of remarks, whose paths are the plan's or already the document's."""
@@ -30,7 +36,9 @@ class Placer:
         try:
             return self._finding(remark, of_plan=of_plan)
         except Exception as error:  # noqa: BLE001 - an argument may raise anything when it is shown
-            broken = broken_rule(remark.rule, remark.plugin, error)
+            described = [p.described for p in self._plugins if p.distribution == remark.plugin]
+            who = next(iter(described), remark.plugin)
+            broken = broken_rule(remark.rule, remark.plugin, who, breakage(error))
             return self._finding(broken, of_plan=of_plan)
 
     def _finding(self, remark: Remark, *, of_plan: bool) -> Finding:
@@ -89,17 +97,31 @@ class Placer:
         return getattr(value, "isoformat", lambda: self.translator.shown(value))()
 
 
-def broken_rule(rule: str, plugin: str, failure: BaseException) -> Remark:
-    """What is said of a rule that raised something instead of speaking of the plan."""
-    try:
-        what = f"{type(failure).__name__}: {failure}"[:_LONGEST_FAILURE]
-    except Exception:  # noqa: BLE001 - its text may raise, too
-        what = type(failure).__name__
+def broken_rule(rule: str, plugin: str, described: str, what: str) -> Remark:
+    """What is said of a rule that raised something instead of speaking of the plan.
+
+    Args:
+        rule: The rule's full name.
+        plugin: The distribution that it comes from.
+        described: The same with version and contact.
+        what: What was raised, and where.
+    """
     return Remark(
         rule="plugin/rule-failed",
         severity=Severity.ERROR,
         template="the rule {rule} of {plugin} broke: {what}",
-        arguments={"rule": rule, "plugin": plugin, "what": what},
+        arguments={"rule": rule, "plugin": described, "what": what},
+        plugin=plugin,
+    )
+
+
+def slip_of_rule(rule: str, plugin: str, described: str, template: str) -> Remark:
+    """What is said of a rule whose message cannot be filled in; it is shown as it is."""
+    return Remark(
+        rule="plugin/message-slip",
+        severity=Severity.ERROR,
+        template="the rule {rule} of {plugin} speaks of what it is not given: {what}",
+        arguments={"rule": rule, "plugin": described, "what": template},
         plugin=plugin,
     )
 

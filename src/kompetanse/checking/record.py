@@ -6,6 +6,7 @@ from attrs import define, field, frozen
 
 from kompetanse.finding import Outcome, Status
 from kompetanse.path import Path
+from kompetanse.plugins import Plugin
 from kompetanse.rule import Result, Rule
 from kompetanse.selection.settings import RuleSettings
 
@@ -30,6 +31,7 @@ class Record:
     Attributes:
         rule: The rule.
         settings: What is set for it.
+        plugin: The plugin that it comes from.
         said: What it said, but for what it withdrew.
         held: How many objects it had nothing to say of.
         judged: Paths of the objects it could judge, where somebody asks for them.
@@ -37,11 +39,13 @@ class Record:
         lasting: Whether it judges the same on any day, where somebody asks.
         withdrawn: Paths of the objects where it stood back.
         missing: What it would have needed to judge all objects.
-        failure: What it raised.
+        failure: What it raised, and where.
+        slips: Templates of it that speak of what they are not given.
     """
 
     rule: Rule
     settings: RuleSettings
+    plugin: Plugin
     said: list[Said] = field(factory=list)
     held: int = 0
     judged: set[Path] = field(factory=set)
@@ -49,16 +53,17 @@ class Record:
     lasting: bool = False
     withdrawn: set[Path] = field(factory=set)
     missing: list[str] = field(factory=list)
-    failure: BaseException | None = None
+    failure: str = ""
+    slips: dict[str, None] = field(factory=dict)
 
     def outcome(self) -> Outcome:
         """The gravest status among the rule's subjects, with counts."""
-        if self.held and not self.said and self.failure is None:
+        if self.held and not self.said and not self.failure:
             return Outcome(self.rule.id, Status.HELD, self.held, {"held": self.held})
         counts = self._counts()
         status = next(iter(counts), Status.NOT_EVALUATED)
         reason = None
-        if self.failure is not None:
+        if self.failure:
             status, reason = Status.NOT_EVALUATED, "the rule broke"
         elif status is Status.NOT_EVALUATED:
             reason = ", ".join(dict.fromkeys(self.missing)) or None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from kompetanse.checking import check_many
 from kompetanse.checking.many import CHUNK
 from kompetanse.cli import reporting
-from kompetanse.cli.console import Progress, complain
+from kompetanse.cli.console import Progress, among_strangers, complain, stand_aside
 from kompetanse.cli.language import say
 from kompetanse.cli.project import (
     Project,
@@ -80,7 +80,8 @@ def run(arguments: Namespace) -> int:
         raise KompetanseError("a plan is wanted, such as: kompetanse check plan.yaml")
     known = _known(arguments, project)
     status = _Status()
-    reports = status.watch(_reports(_groups(arguments, project), arguments, project), known)
+    checked = among_strangers(_reports(_groups(arguments, project), arguments, project))
+    reports = status.watch(checked, known)
     reporting.write(reports, to, arguments, project.plugins, lambda: status.worst)
     if known:
         known.finish()
@@ -223,7 +224,7 @@ def _side_by_side(
 
     chunk = max(1, min(CHUNK, len(sources) // (4 * jobs)))
     files = project.config.rules
-    with ProcessPoolExecutor(jobs) as executor:
+    with ProcessPoolExecutor(jobs, initializer=stand_aside) as executor:
         yield from check_many(sources, executor=executor, chunk=chunk, files=files, **settings)
 
 

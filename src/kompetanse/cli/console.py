@@ -2,7 +2,14 @@
 
 import os
 import sys
-from typing import TextIO
+from collections.abc import Iterator
+from contextlib import contextmanager, redirect_stdout, suppress
+from io import TextIOBase
+from itertools import islice
+from typing import BinaryIO, TextIO, TypeVar
+
+
+T = TypeVar("T")
 
 
 WIDTH = 100
@@ -18,6 +25,57 @@ def prepare_streams() -> None:
             setattr(sys, name, nowhere)
         elif reconfigure := getattr(stream, "reconfigure", None):
             reconfigure(errors="replace")
+
+
+class _Aside(TextIOBase):
+    """Standard output for plugins: it ends on standard error."""
+
+    @property
+    def buffer(self) -> BinaryIO:
+        """Where bytes go."""
+        return sys.stderr.buffer
+
+    def write(self, text: str) -> int:
+        """Write there."""
+        return sys.stderr.write(text)
+
+
+@contextmanager
+def strangers() -> Iterator[None]:
+    """Let plugins print on standard error, and programs that they start: results stand alone."""
+    output = _turned()
+    try:
+        with redirect_stdout(_Aside()):
+            yield
+    finally:
+        if output is not None:
+            os.dup2(output, 1)
+            os.close(output)
+
+
+def stand_aside() -> None:
+    """Let all that this process prints go to standard error: a worker has nothing else to say."""
+    sys.stdout = _Aside()
+    _turned()
+
+
+def _turned() -> int | None:
+    """Turn standard output to standard error; what it was, to turn it back, if both are there."""
+    with suppress(OSError):
+        output = os.dup(1)
+        os.dup2(2, 1)
+        return output
+    return None
+
+
+def among_strangers(things: Iterator[T]) -> Iterator[T]:
+    """The same things, each of them made by plugins that print on standard error."""
+    while True:
+        with strangers():
+            found = list(islice(things, 1))
+        if not found:
+            return
+        yield found[0]
 
 
 def complain(sentence: str) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from attrs import field, frozen
 
-from kompetanse.cli.console import complain
+from kompetanse.cli.console import complain, strangers
 from kompetanse.cli.language import say, speak
 from kompetanse.config import Config, find_config, read_config
 from kompetanse.document.reading import format_of
@@ -134,8 +134,9 @@ def open_project(arguments: Namespace) -> Project:
         speak(config.language)
     if arguments.no_local_rules:
         config = config.without_rules()
-    plugins = create_plugin_manager(files=config.rules)
-    config.verify(plugins)
+    with strangers():
+        plugins = create_plugin_manager(files=config.rules)
+        config.verify(plugins)
     return Project(config, plugins)
 
 

@@ -18,7 +18,8 @@ class Inventory:
     """All objects of a plan, found once, by the names of their classes.
 
     A `Gathering` is found as `Gathering`, as `Event` and as `Element`: under every class that
-    it is one of. Times are found as `When`. Order is the order of the plan.
+    it is one of. Times are found as `When`. Order is the order of the plan. `mappings` are those
+    that hold objects.
 
     >>> from kompetanse.model import LearningGroup, Plan
     >>> inventory = Inventory(Plan(groups={"g1": LearningGroup(id="g1", members=6)}))
@@ -28,6 +29,7 @@ class Inventory:
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan
+        self.mappings: list[dict[Any, Any]] = []
         self._all: list[object] = [plan]
         self._by_name: dict[str, list[object]] = {}
         self._by_class: dict[type, list[object]] = {}
@@ -95,6 +97,7 @@ class Inventory:
                 for index, item in enumerate(value):
                     self._enter(thing, (name, index), item)
             elif kind is dict:
+                self.mappings.append(value)
                 for key, item in value.items():
                     self._enter(thing, (name, key), item)
             else:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
-from types import FunctionType
+from types import CodeType, FunctionType
 from typing import cast, overload
 
 from attrs import Factory, evolve, field, frozen
@@ -15,6 +15,8 @@ from kompetanse.rule.result import Problems
 
 _OPTION_TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
 _LIST_TYPES = ("tuple[str, ...]", "tuple[str,...]")
+_ASYNC = 0x80 | 0x200
+"""Flags of coroutines and asynchronous generators."""
 
 
 @frozen
@@ -168,6 +170,7 @@ def rule(
     _verify_head(name, severity)
 
     def declare(function: Callable[..., Problems | None]) -> Rule:
+        _verify_function(function, name)
         subject, asks = _positional(function)
         return Rule(
             name=name,
@@ -192,9 +195,20 @@ def _verify_head(name: object, severity: object) -> None:
     """See to it that reports can show the name and weigh the severity."""
     words = name.split("-") if isinstance(name, str) else [""]
     if not all(word.isalnum() and word == word.lower() for word in words):
-        raise PluginError(f"{name!r} is no name of a rule: it is written like 'weekend-date'")
+        raise PluginError(
+            "{name!r} is no name of a rule: it is written like {like!r}",
+            name=name,
+            like="weekend-date",
+        )
     if not isinstance(severity, Severity):
-        raise PluginError(f"{name}: {severity!r} is no Severity")
+        raise PluginError("{name}: {value!r} is no Severity", name=name, value=severity)
+
+
+def _verify_function(function: object, name: str) -> None:
+    """See to it that it can be called as rules and facts are."""
+    code = getattr(function, "__code__", None)
+    if not isinstance(code, CodeType) or code.co_flags & _ASYNC:
+        raise PluginError("{name} stands above something else than a plain function", name=name)
 
 
 @overload
@@ -217,6 +231,7 @@ def fact(
     """
 
     def declare(function: Callable[..., object]) -> Fact:
+        _verify_function(function, "@fact")
         code = cast("FunctionType", function).__code__
         return Fact(code.co_name, function, code.co_varnames[: code.co_argcount], states)
 
@@ -228,7 +243,7 @@ def _positional(function: Callable[..., object]) -> tuple[str, tuple[str, ...]]:
     code = cast("FunctionType", function).__code__
     names = code.co_varnames[: code.co_argcount]
     if not names:
-        raise PluginError(f"{code.co_name}: a rule's first parameter is what it visits")
+        raise PluginError("{name}: a rule's first parameter is what it visits", name=code.co_name)
     return names[0], names[1:]
 
 
@@ -242,8 +257,16 @@ def _class_names(function: Callable[..., object], subject: str) -> tuple[str, ..
     """The visited classes, by name: annotations may be classes, unions or texts."""
     annotation = function.__annotations__.get(subject)
     if annotation is None:
-        raise PluginError(f"{subject!r} needs an annotation that says what the rule visits")
-    text = annotation.__name__ if isinstance(annotation, type) else str(annotation)
+        raise PluginError(
+            "{name!r} needs an annotation that says what the rule visits", name=subject
+        )
+    text = annotation.__name__ if type(annotation) is type else str(annotation)
+    if "[" in text:
+        raise PluginError(
+            "{name!r} may be a class of the model, or several with | between, not {text}",
+            name=subject,
+            text=text,
+        )
     return tuple(part.strip(" \"'").rpartition(".")[2] for part in text.split("|"))
 
 
@@ -256,16 +279,18 @@ def _options(function: Callable[..., object]) -> tuple[Option, ...]:
 
 def _option(function: FunctionType, name: str) -> Option:
     defaults = function.__kwdefaults__ or {}
+    where = {"name": function.__name__, "option": name}
     if name not in defaults:
-        raise PluginError(f"{function.__name__}: option {name!r} needs a default")
+        raise PluginError("{name}: option {option!r} needs a default", **where)
     annotation = function.__annotations__.get(name, type(defaults[name]))
     text = annotation.__name__ if type(annotation) is type else str(annotation)
-    if text in _LIST_TYPES:
-        return Option(name, "list of texts", defaults[name])
-    if text not in _OPTION_TYPES:
+    if text not in (*_OPTION_TYPES, *_LIST_TYPES):
         known = ", ".join((*_OPTION_TYPES, _LIST_TYPES[0]))
-        raise PluginError(f"{function.__name__}: option {name!r} is no {known}")
-    return Option(name, text, defaults[name])
+        raise PluginError("{name}: option {option!r} is no {known}", known=known, **where)
+    kind = "list of texts" if text in _LIST_TYPES else text
+    option = Option(name, kind, defaults[name])
+    option.accept(defaults[name], function.__name__)
+    return option
 
 
 def declared_in(package: str, modules: Iterable[str]) -> Iterator[Rule | Fact]:

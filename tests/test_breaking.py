@@ -1,0 +1,308 @@
+"""Rule files and plugins, broken in every way: each is named, nothing else is lost, the status is 3."""
+
+import json
+import os
+import subprocess
+import sys
+import textwrap
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeAlias
+
+import pytest
+
+import kompetanse
+from kompetanse import Report, create_plugin_manager
+from kompetanse.hookspecs import PluginInfo, hookimpl
+from kompetanse.model import Plan
+from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.testing import isolated
+
+
+HEAD = """\
+from kompetanse.model import *
+from kompetanse.rule import *
+from kompetanse.hookspecs import PluginInfo, hookimpl
+"""
+PLAN = """\
+format: 1
+title: Plan
+language: en
+period: høsten 2021
+gatherings:
+  a: {title: A, when: 31.09.21}
+  b: {title: B, when: 02.09.21}
+"""
+RULE = """\
+@rule("x", severity=Severity.INFO%s)
+def x(%s):
+    "It is so."
+    %s
+"""
+SAYS = 'yield Problem(g, "t")'
+
+Broken: TypeAlias = Callable[[str], Report]
+
+
+def ruled(body: str, signature: str = "g: Gathering", settings: str = "") -> str:
+    """A rule with a body."""
+    return RULE % (settings, signature, textwrap.indent(body, "    ").strip())
+
+
+@pytest.fixture(autouse=True)
+def _forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let no test find the module of another one."""
+    monkeypatch.delitem(sys.modules, "kompetanse_nord", raising=False)
+
+
+@pytest.fixture(name="broken")
+def _broken(tmp_path: Path) -> Broken:
+    """The report on a plan, with a rule file of that text."""
+
+    def report(text: str) -> Report:
+        file = tmp_path / "tromso.py"
+        file.write_text(HEAD + text, encoding="utf-8")
+        return kompetanse.check(kompetanse.parse(PLAN, name="plan.yaml"), plugins=isolated(file))
+
+    return report
+
+
+def told(report: Report) -> list[str]:
+    """What is said of plugins; nothing else may be lost."""
+    assert "invalid-date" in {finding.rule for finding in report.findings}
+    assert len(report.outcomes) >= 39
+    return [f"{f.rule}: {f.message}" for f in report.findings if f.rule.startswith("plugin/")]
+
+
+LOADING = {
+    "raise RuntimeError('oops')": "RuntimeError: oops (",
+    "import nothing_here": "No module named 'nothing_here' (",
+    "def (": "SyntaxError: invalid syntax (tromso.py, line 4)",
+    ruled(SAYS, "g"): "'g' needs an annotation that says what the rule visits (",
+    ruled(SAYS, ""): "x: a rule's first parameter is what it visits (",
+    ruled(SAYS, "*g: Gathering"): "x: a rule's first parameter is what it visits (",
+    ruled(SAYS, "g: list[Gathering]"): "may be a class of the model, or several",
+    ruled(SAYS, "g: Gathering, *, h"): "x: option 'h' needs a default (",
+    ruled(SAYS, "g: Gathering, *, h: int = '16'"): "option 'h' wants int, not '16' (",
+    ruled(SAYS, "g: Gathering, *, h: dict = {}"): "option 'h' is no int, float, str, bool",
+    ruled(SAYS, "g: Gathering, *, h: int | None = None"): "option 'h' is no int, float",
+    ruled(SAYS).replace("def", "async def"): "x stands above something else than a plain function",
+    "@rule('x', severity=Severity.INFO)\nclass X: pass": "something else than a plain function",
+    "x = rule('x', severity=Severity.INFO)(print)": "something else than a plain function",
+    "@rule\ndef x(g: Gathering): pass": "rule() missing 1 required keyword-only argument",
+    ruled(SAYS).replace('"x"', '"Group Leader"'): "'Group Leader' is no name of a rule",
+    ruled(SAYS).replace("Severity.INFO", '"error"'): "x: 'error' is no Severity",
+    "@fact\nclass F: pass": "@fact stands above something else than a plain function",
+}
+
+
+@pytest.mark.parametrize("text", LOADING)
+def test_a_file_that_cannot_be_loaded(broken: Broken, text: str) -> None:
+    """The reason is told, with the line where it is known."""
+    report = broken(text)
+    (line,) = told(report)
+    assert line.startswith("plugin/import-failed: the plugin tromso cannot be loaded: ")
+    assert LOADING[text] in line
+    assert "tromso.py" in line
+    assert report.exit_status() == 3
+
+
+RUNNING = {
+    ruled("return Problem(g, 't')"): "it returned Problem(…, 't'); what a rule says it yields (",
+    ruled("return True"): "it returned True; what a rule says it yields (",
+    ruled("return 'text'"): "it returned 'text'; what a rule says it yields (",
+    ruled("yield None"): "it yielded None, which is no result (",
+    ruled("yield Problem"): "which is no result (",
+    ruled("yield Problem(None, 't')"): "it speaks of None, which is no object of the plan (",
+    ruled("yield Problem(Gathering(id='q'), 't')"): "which is no object of the plan (",
+    ruled("yield Problem(g, 't', related=['x'])"): "it speaks of 'x', which is no object",
+    ruled("yield Problem(g, 7)"): "it yielded Problem(…, 7), whose template may not be 7 (",
+    ruled("yield Problem(g, 't', field=7)"): "whose field may not be 7 (",
+    ruled("yield Problem(g, 't', severity='error')"): "whose severity may not be 'error' (",
+    ruled("yield Problem(g, '{a}', a=Odd())")
+    + "class Odd:\n    def __str__(self): raise RuntimeError('no text')": "RuntimeError: no text (",
+    ruled("1 / 0"): "ZeroDivisionError: division by zero (",
+    ruled("import json\njson.loads('{')"): "JSONDecodeError: Expecting property name",
+    ruled("raise Odd") + "class Odd(BaseException): pass": "broke: Odd (",
+    ruled("import sys\nsys.exit(0)"): "SystemExit: 0 (",
+    ruled("def f(): return f()\nf()"): "RecursionError: maximum recursion depth exceeded (",
+    ruled("g.title = 'q'\n" + SAYS): "FrozenInstanceError: can't set attribute (",
+    ruled("while True: " + SAYS): "it yields more than 10000 results (",
+    ruled("while True: yield Missing(g, 'gatherings')"): "it yields more than 10000 results (",
+    ruled(
+        "import itertools\nreturn itertools.repeat(Problem(g, 't'))"
+    ): "more than 10000 results (",
+    ruled(SAYS, "g: Gathering, pln"): "there is no fact 'pln'; did you mean 'plan'? (",
+    ruled(SAYS, settings=", among='plam'"): "there is no fact 'plam'; did you mean 'plan'? (",
+    ruled(SAYS, settings=", needs='whn'"): "it needs 'whn', which no Gathering has; did you mean",
+    "@fact\ndef f(plan): 1 / 0\n" + ruled(SAYS, "g: Gathering, f"): (
+        "the fact 'f' broke: ZeroDivisionError: division by zero ("
+    ),
+    "@fact\ndef f(h): ...\n@fact\ndef h(f): ...\n" + ruled(SAYS, "g: Gathering, f"): (
+        "the fact 'f' asks for itself ("
+    ),
+}
+
+
+@pytest.mark.parametrize("text", RUNNING)
+def test_a_rule_that_breaks(broken: Broken, text: str) -> None:
+    """What it did is told, and where; it is not evaluated."""
+    report = broken(text)
+    line = told(report)[0]
+    assert line.startswith("plugin/rule-failed: the rule tromso/x of tromso broke: ")
+    assert RUNNING[text] in line
+    assert "tromso.py:" in line
+    (outcome,) = (one for one in report.outcomes if one.rule == "tromso/x")
+    assert outcome.status == "not-evaluated" or "Odd()" in text
+    assert report.exit_status() == 3
+
+
+OTHERS = {
+    ruled(SAYS, "g: 'LearningGrup'"): "unknown-subject: the rule tromso/x of tromso visits",
+    ruled(SAYS) + ruled(SAYS).replace("def x", "def y"): "two-rules: the plugin tromso has two",
+    "@fact\ndef plan(): ...\n" + ruled(SAYS): "two-facts: there are two facts named 'plan'",
+    "@fact\ndef f(plan): ...\ng = f\n@fact\ndef f(plan): ...\n" + ruled(SAYS): "two-facts: ",
+    ruled(
+        "yield Problem(g, '{grup}', group=1)"
+    ): "message-slip: the rule tromso/x of tromso speaks",
+    ruled("yield Problem(g, 't', hint='a { b')"): "what it is not given: a { b",
+    ruled("plan.gatherings.clear()\nreturn ()", "g: Gathering, plan"): "changed the plan",
+    ruled("plan.gatherings['a'] = g\nreturn ()", "g: Gathering, plan"): "changed the plan",
+    ruled("import os\nos.chdir('/')\n" + SAYS): "changed the working directory",
+    "import os\nos.chdir('/')\n" + ruled(SAYS): "changed the working directory",
+    "import sys\nsys.setrecursionlimit(90)\n" + ruled(SAYS): "changed the recursion limit",
+    "@hookimpl\ndef kompetanse_rules(plan): ...": "invalid-hook: ",
+    "@hookimpl\ndef kompetanse_rulse(): ...": "unknown-hook: the plugin tromso implements",
+    "def kompetanse_rules(): ...": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
+    "kompetanse_rules = 7": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
+    "@hookimpl\ndef kompetanse_rules():\n    while True: yield 7": "more than 10000 rules",
+    ruled(SAYS)
+    + "@hookimpl\ndef kompetanse_info(): return PluginInfo(title='T', messages='/x/y')": (
+        "missing-file: the plugin tromso names '/x/y', which is not there"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_a_plugin_that_is_not_as_it_should_be(broken: Broken, text: str) -> None:
+    """It is named, and the working directory is what it was."""
+    folder = os.getcwd()
+    report = broken(text)
+    (line,) = told(report)
+    assert OTHERS[text] in line
+    assert "tromso" in line
+    assert report.exit_status() == 3
+    assert os.getcwd() == folder
+
+
+def test_what_a_rule_changed_is_put_back_for_the_others(broken: Broken) -> None:
+    """A later plugin sees the plan as it was written."""
+    report = broken(ruled("plan.gatherings.clear()\nreturn ()", "g: Gathering, plan"))
+    assert report.plan is not None
+    assert report.plan.gatherings is not None
+    assert list(report.plan.gatherings) == ["a", "b"]
+
+
+def test_a_file_with_an_introduction_only_still_brings_its_rules(broken: Broken) -> None:
+    """Nothing is lost for want of a second hook."""
+    text = "@hookimpl\ndef kompetanse_info(): return PluginInfo(title='T')\n"
+    report = broken(text + ruled(SAYS))
+    assert told(report) == []
+    assert "tromso/x" in {finding.rule for finding in report.findings}
+
+
+@rule("crash", severity=Severity.INFO)
+def crash(plan: Plan) -> Problems:
+    """It breaks."""
+    raise RuntimeError("oops")
+
+
+def install(folder: Path, version: str) -> None:
+    """Put a package with a plugin among the installed ones."""
+    info = folder / f"kompetanse_nord-{version}.dist-info"
+    info.mkdir(parents=True)
+    (info / "METADATA").write_text(f"Name: kompetanse-nord\nVersion: {version}\n")
+    (info / "entry_points.txt").write_text("[kompetanse]\nnord = kompetanse_nord\n")
+    (folder / "kompetanse_nord.py").write_text(
+        HEAD + ruled("1 / 0", "p: Plan") + "@hookimpl\ndef kompetanse_info():\n"
+        "    return PluginInfo(title='Nord', contact='https://example.org/nord')\n"
+    )
+
+
+def test_version_and_contact_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """So that whoever made an installed plugin can be told."""
+    install(tmp_path, "1.2")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    report = kompetanse.check(Plan(title="P", language="en"))
+    (line,) = [f.message for f in report.findings if f.rule.startswith("plugin/")]
+    named = "the rule nord/x of kompetanse-nord 1.2 (https://example.org/nord) broke: "
+    assert line.startswith(f"{named}ZeroDivisionError: division by zero (")
+
+
+def test_a_package_that_is_there_twice_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody can tell which one is imported; in another folder it would just be hidden."""
+    for folder, version in (("a", "1.2"), ("a", "1.3"), ("b", "1.4")):
+        install(tmp_path / folder, version)
+    monkeypatch.syspath_prepend(str(tmp_path / "b"))
+    monkeypatch.syspath_prepend(str(tmp_path / "a"))
+    failed = [
+        (plugin.version, failure.id)
+        for plugin in create_plugin_manager()
+        for failure in plugin.failures
+    ]
+    assert failed == [("1.3", "same-name")]
+
+
+def test_a_rule_of_a_module_names_its_contact() -> None:
+    """The rule's own line is told."""
+    from types import ModuleType  # noqa: PLC0415 - here only
+
+    module = ModuleType("kompetanse_nord")
+    info = PluginInfo(title="Nord", contact="https://example.org/nord")
+    module.kompetanse_info = hookimpl(lambda: info)  # type: ignore[attr-defined]
+    module.crash = crash  # type: ignore[attr-defined]
+    manager = create_plugin_manager(entry_points=False, modules=[module])
+    report = kompetanse.check(Plan(title="P", language="en"), plugins=manager)
+    (line,) = [f.message for f in report.findings if f.rule.startswith("plugin/")]
+    assert line.startswith(
+        "the rule nord/crash of nord (https://example.org/nord) broke: RuntimeError: oops ("
+    )
+    assert "test_breaking.py:" in line
+
+
+NOISY = (
+    "import os, sys\nprint('HELLO')\nos.write(1, b'HELLO')\n"
+    + ruled("print('HELLO')\nos.system('echo HELLO')\n" + SAYS)
+    + "@hookimpl\ndef kompetanse_event():\n    print('HELLO')\n    return lambda event, plan: print('HELLO') or event\n"
+)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        "check plan.yaml --format json",
+        "check plan.yaml plan.yaml --format json --jobs 2",
+        "rules --format json",
+        "plugins --format json",
+        "explain tromso/x --format json",
+    ],
+)
+@pytest.mark.parametrize(
+    "text", [NOISY, "sys = __import__('sys')\nsys.stdout.close()\n" + ruled(SAYS)]
+)
+def test_what_plugins_print_spoils_no_result(tmp_path: Path, call: str, text: str) -> None:
+    """Whatever they do to standard output, and programs that they start."""
+    (tmp_path / "tromso.py").write_text(HEAD + text, encoding="utf-8")
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (tmp_path / "kompetanse.toml").write_text('rules = ["tromso.py"]\n', encoding="utf-8")
+    done = subprocess.run(  # noqa: S603
+        [sys.executable, "-m", "kompetanse", *call.split()],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "tromso" in str(json.loads(done.stdout))
+    assert "fault" not in done.stderr
