@@ -9,6 +9,7 @@ from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
+from kompetanse import __version__
 from kompetanse.cli.console import is_colored, width
 from kompetanse.cli.output import opened
 from kompetanse.cli.texts import text_of
@@ -151,4 +152,5 @@ def _context(
         text_of=text_of,
         status=status,
         today=arguments.today or date.today(),  # noqa: DTZ011 - the reader's own day
+        version=__version__,
     )

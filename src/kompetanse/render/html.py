@@ -14,7 +14,6 @@ from os.path import dirname, join
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from kompetanse import __version__
 from kompetanse.finding import Report
 from kompetanse.render.excerpt import visible
 from kompetanse.render.manual import Manual
@@ -67,7 +66,7 @@ class HtmlRenderer:
             style=Markup(STYLE),  # noqa: S704 - our own file
         )
         yield from self._waiting
-        yield self._written("foot.html", language, version=__version__)
+        yield self._written("foot.html", language, version=self._context.version)
 
     def _written(self, template: str, language: str, **values: object) -> str:
         translator = self._manual.translator(language)

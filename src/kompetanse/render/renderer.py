@@ -48,6 +48,7 @@ class Context:
         text_of: Finds the text of a file for a report that has lost its document.
         status: The exit status, as far as the check has come.
         today: The day of the check.
+        version: The version of this library.
     """
 
     plugins: "Plugins | None" = None
@@ -58,6 +59,7 @@ class Context:
     text_of: Callable[[str], Text | None] = lambda _: None
     status: Callable[[], int] = lambda: 0
     today: date | None = None
+    version: str = "0"
 
 
 def create(format: str, context: Context) -> Renderer:  # noqa: A002 - the word that users know

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
 
-from kompetanse import __version__
 from kompetanse.document import Place
 from kompetanse.finding import Exit, Finding, Related, Report, Severity
 from kompetanse.phrase import Phrase
@@ -152,7 +151,7 @@ class SarifRenderer:
         return {
             "driver": {
                 "name": "kompetanse",
-                "version": __version__,
+                "version": self._context.version,
                 "language": self._language or "en",
                 "rules": [self._rule(rule) for rule in self._rules],
             },
