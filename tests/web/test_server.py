@@ -174,6 +174,15 @@ def test_many_idle_clients_keep_nobody_out(app: App) -> None:
         assert served.ask(ALL).body == FEED
 
 
+def test_no_answer_waits_for_a_word_of_the_client() -> None:
+    """A body that did would come forty milliseconds after its head, from the second answer on."""
+    with closing(listen(HOST, 0)) as listener:
+        with socket.create_connection(listener.getsockname()):
+            accepted, _ = listener.accept()
+        with closing(accepted):
+            assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
 def test_a_port_is_taken_once() -> None:
     """And what is wrong is said in a sentence."""
     with listen(HOST, 0) as taken:

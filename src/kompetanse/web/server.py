@@ -32,7 +32,8 @@ def listen(host: str, port: int) -> socket.socket:
     try:
         family, *_, address = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0]
         both = family == socket.AF_INET6 and host == "::" and socket.has_dualstack_ipv6()
-        return socket.create_server((str(address[0]), port), family=family, dualstack_ipv6=both)
+        where = str(address[0]), port
+        listener = socket.create_server(where, family=family, dualstack_ipv6=both)
     except (OSError, UnicodeError) as error:
         raise KompetanseError(
             "cannot listen at {host}, port {port}: {why}",
@@ -40,6 +41,9 @@ def listen(host: str, port: int) -> socket.socket:
             port=port,
             why=reason_of(error),
         ) from None
+    # A body leaves behind its head, at once: asyncio says so only to sockets that it has made.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
 
 
 def url_of(host: str, listener: socket.socket) -> str:
