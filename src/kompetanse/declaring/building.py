@@ -1,6 +1,6 @@
 """From a table to a rule."""
 
-from collections.abc import Callable, Iterator, Mapping, Sized
+from collections.abc import Iterator, Mapping, Sized
 from datetime import date
 from string import Formatter
 from typing import Protocol
@@ -13,19 +13,6 @@ from kompetanse.declaring.conditions import All
 from kompetanse.declaring.fields import Class, fields_of
 from kompetanse.declaring.mistakes import MistakenError, unknown
 from kompetanse.declaring.paths import PlanPath, Spot
-from kompetanse.declaring.shapes import (
-    adding,
-    approving,
-    counting,
-    holding,
-    involving,
-    lasting,
-    listing,
-    ordering,
-    placing,
-    spacing,
-    stating,
-)
 from kompetanse.declaring.table import Table
 from kompetanse.declaring.vocabulary import BY_VERB, HEAD, Shape, shapes_in
 from kompetanse.declaring.world import World
@@ -52,33 +39,45 @@ class Asked(Protocol):
         """Say of a subject what there is to say."""
 
 
-Builder = Callable[[Table, str], Asked]
-
-BUILDERS: Mapping[str, Builder] = {
-    "count": counting.counting,
-    "hours": adding.adding,
-    "lasts": lasting.lasting,
-    "days-between": spacing.spacing,
-    "before": ordering.ordering,
-    "after": ordering.ordering,
-    "no-later-than": ordering.ordering,
-    "no-earlier-than": ordering.ordering,
-    "in-order": ordering.in_order,
-    "inside": placing.placing,
-    "outside": placing.placing,
-    "starts-in": placing.placing,
-    "held-on": holding.held_on,
-    "held-between": holding.held_between,
-    "includes": involving.involving,
-    "excludes": involving.involving,
-    "all-of": listing.listing,
-    "none-of": listing.listing,
-    "approved-by": approving.approving,
-    "states": stating.stating,
-    "must": stating.requiring,
-    "attest": stating.attesting,
+BUILDERS: Mapping[str, tuple[str, str]] = {
+    "count": ("counting", "counting"),
+    "hours": ("adding", "adding"),
+    "lasts": ("lasting", "lasting"),
+    "days-between": ("spacing", "spacing"),
+    "before": ("ordering", "ordering"),
+    "after": ("ordering", "ordering"),
+    "no-later-than": ("ordering", "ordering"),
+    "no-earlier-than": ("ordering", "ordering"),
+    "in-order": ("ordering", "in_order"),
+    "inside": ("placing", "placing"),
+    "outside": ("placing", "placing"),
+    "starts-in": ("placing", "placing"),
+    "held-on": ("holding", "held_on"),
+    "held-between": ("holding", "held_between"),
+    "includes": ("involving", "involving"),
+    "excludes": ("involving", "involving"),
+    "all-of": ("listing", "listing"),
+    "none-of": ("listing", "listing"),
+    "approved-by": ("approving", "approving"),
+    "states": ("stating", "stating"),
+    "must": ("stating", "requiring"),
+    "attest": ("stating", "attesting"),
 }
-"""What builds each shape, by the key that asks for it."""
+"""What builds each shape: a module of `kompetanse.declaring.shapes`, and its function."""
+
+
+def built(verb: str, table: Table) -> Asked:
+    """Build the shape that a key asks for; its module is imported now.
+
+    Raises:
+        MistakenError: If the declaration is none of that shape.
+    """
+    from importlib import import_module  # noqa: PLC0415 - beside the table that it serves
+
+    module, name = BUILDERS[verb]
+    builder = getattr(import_module(f"kompetanse.declaring.shapes.{module}"), name)
+    asked: Asked = builder(table, verb)
+    return asked
 
 
 @frozen
@@ -168,8 +167,10 @@ class Check:
 
     def _speak(self, problem: Problem) -> None:
         """Put a problem in the words of its author."""
-        problem.hint = self.hint or problem.hint or self.title
-        if self.message is not None:
+        problem.hint = self.hint
+        if self.message is None:
+            problem.hint = self.hint or self.title
+        else:
             own = {
                 name: _shown(getattr(problem.subject, name, None)) for name in self._fields(problem)
             }
@@ -199,8 +200,7 @@ def build(name: str, table: Table) -> Rule:
     shape = _shape(table)
     branches = tuple(_branches(table))
     shapes = {
-        branch.spot.owner: BUILDERS[shape.verb](table.seen_from(branch.spot), shape.verb)
-        for branch in branches
+        branch.spot.owner: built(shape.verb, table.seen_from(branch.spot)) for branch in branches
     }
     subjects = _subjects(name, branches, table)
     check = Check(

@@ -1,5 +1,6 @@
 """What the classes of the plan format hold: field by field, and of which kind."""
 
+from collections.abc import Iterator, Mapping
 from enum import Enum, StrEnum
 from functools import cache
 from typing import Any, TypeAlias, get_args, get_origin
@@ -26,7 +27,7 @@ class Many(StrEnum):
 Class: TypeAlias = type
 """A class of the model; `attrs` knows its fields."""
 
-_IDS = ("id", "formerly", "cells", "row")
+_NOT_SAID = ("formerly", "cells", "row")
 """What is there for other reasons than what a plan says."""
 
 
@@ -74,16 +75,40 @@ class Field:
         return ()
 
 
-@cache
-def fields_of(owner: Class) -> dict[str, Field]:
-    """Give the fields of a class of the model by their names.
+class Fields(Mapping[str, Field]):
+    """The fields of a class by their names; a type is looked up when a field is asked for.
 
     >>> from kompetanse.model import LearningGroup
-    >>> fields_of(LearningGroup)["members"].many
+    >>> Fields(LearningGroup)["members"].many
     <Many.COUNT: 'count'>
     """
-    names = (name for name in _attributes(owner) if name not in _IDS or name == "id")
-    return {name: _field(owner, name) for name in names}
+
+    def __init__(self, owner: Class) -> None:
+        self._owner = owner
+        self._names = tuple(name for name in _attributes(owner) if name not in _NOT_SAID)
+        self._known: dict[str, Field] = {}
+
+    def __getitem__(self, name: str) -> Field:
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._known:
+            self._known[name] = _field(self._owner, name)
+        return self._known[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._names
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._names)
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
+@cache
+def fields_of(owner: Class) -> Fields:
+    """Give the fields of a class of the model."""
+    return Fields(owner)
 
 
 def _attributes(owner: Any) -> dict[str, Any]:

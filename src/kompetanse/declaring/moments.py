@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from kompetanse.dates import Context, Mode, SchoolYear, When, read_when, school_years_in
-from kompetanse.dates.daterange import DateRange
 from kompetanse.declaring.fields import fields_of
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.paths import PlanPath, Spot, resolve
@@ -36,6 +35,13 @@ class Moments:
 
     all: tuple[Moment, ...] = ()
     lacking: str | None = None
+
+    @classmethod
+    def joined(cls, parts: "Iterable[Moments]") -> "Moments":
+        """All of several; what one of them lacks, the whole lacks."""
+        listed = list(parts)
+        lacking = (one.lacking for one in listed if one.lacking)
+        return cls(tuple(moment for one in listed for moment in one.all), next(lacking, None))
 
 
 @frozen
@@ -73,7 +79,7 @@ class StatedTime:
 
 @frozen
 class WrittenTime:
-    """A time that is written out in the declaration: an option of its rule.
+    """A time that is written out in the declaration: an option of its rule, where it has a name.
 
     One without a year is meant anew in every school year of the plan.
     """
@@ -93,7 +99,7 @@ class WrittenTime:
 
     def moments(self, world: World) -> Moments:
         """The time; one for each school year where it names none."""
-        text = str(world.options.get(self.option, self.text))
+        text = str(world.options.get(self.option, self.text) if self.option else self.text)
         return world.once(("written", text), lambda: self._read(text, world))
 
     def _read(self, text: str, world: World) -> Moments:
@@ -216,8 +222,3 @@ def _neither(text: str, mistake: MistakenError) -> MistakenError:
     template = "«{text}» is neither a time nor a path of the plan format"
     nearest = mistake.arguments.get("nearest", "")
     return MistakenError(template, hint=mistake.hint, text=text, nearest=nearest)
-
-
-def extents(moments: Iterable[Moment]) -> list[DateRange]:
-    """The days of some times, as far as both ends are known."""
-    return [days for moment in moments if (days := moment.when.extent)]

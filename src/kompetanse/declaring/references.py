@@ -26,7 +26,10 @@ _UNVERIFIED = (
 )
 """References that loading does not hold against what is declared."""
 
+_ALL = (*POINTERS, *_UNVERIFIED)
 
+
+@cache
 def target_of(field: Field) -> str | None:
     """Give the section of a plan into which a field points; nothing where it does not.
 
@@ -34,23 +37,28 @@ def target_of(field: Field) -> str | None:
     >>> target_of(fields_of(Deadline)["gathering"])
     'gatherings'
     """
-    return _targets().get((field.owner, field.name))
+    return next((target for target in _targets(field.name) if _holds(field, target)), None)
 
 
 def referring(owner: Class, target: str) -> tuple[str, ...]:
     """Give the fields of a class that point into a section of the plan."""
-    known = _targets()
-    return tuple(name for name in fields_of(owner) if known.get((owner, name)) == target)
+    named = {field for _, field, section in _ALL if section == target}
+    fields = fields_of(owner)
+    return tuple(name for name in fields if name in named and target_of(fields[name]) == target)
+
+
+def _targets(name: str) -> list[str]:
+    """The sections into which fields of a name point."""
+    return list(dict.fromkeys(target for _, field, target in _ALL if field == name))
+
+
+def _holds(field: Field, target: str) -> bool:
+    """Whether it is a field of the class that points there; classes are looked up one by one."""
+    holders = (path for path, name, to in _ALL if (name, to) == (field.name, target))
+    return any(_class_at(path) is field.owner for path in holders)
 
 
 @cache
-def _targets() -> dict[tuple[Class, str], str]:
-    found: dict[tuple[Class, str], str] = {}
-    for holder, field, target in (*POINTERS, *_UNVERIFIED):
-        found[_class_at(holder), field] = target
-    return found
-
-
 def _class_at(path: str) -> Class:
     """The class of the things in a section, or in a collection of each of them."""
     owner: Class = Plan

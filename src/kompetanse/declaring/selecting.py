@@ -145,9 +145,9 @@ def relation(path: PlanPath, spot: Spot, by: str | None) -> Relation | None:
     Raises:
         MistakenError: If nothing does.
     """
-    if not path.rooted or path.text.startswith(f"{ROOT}.") or spot.owner is Plan:
+    if not _is_elsewhere(path, spot):
         return None
-    found = _reference(path, spot, by)
+    found = reference(path, spot, by)
     if found is None and spot.owner in (Role, Unit) and _has_audience(path.spot):
         return ByAudience(path.spot.inside("audience"))
     if found is None:
@@ -160,8 +160,14 @@ def relation(path: PlanPath, spot: Spot, by: str | None) -> Relation | None:
     return found
 
 
-def _reference(path: PlanPath, spot: Spot, by: str | None) -> ByReference | None:
-    """The first field on the way that holds the subject's id."""
+def reference(path: PlanPath, spot: Spot, by: str | None) -> ByReference | None:
+    """Find the first field on the way to some things that holds the subject's id.
+
+    Raises:
+        MistakenError: If there is a choice.
+    """
+    if not _is_elsewhere(path, spot):
+        return None
     for number, at in enumerate(path.spots):
         known = referring(at.owner, spot.name) if at.name and at.has_fields else ()
         if by is not None and at.has_fields and known and by not in known:
@@ -174,6 +180,11 @@ def _reference(path: PlanPath, spot: Spot, by: str | None) -> ByReference | None
             field = by or known[0]
             return ByReference(field, _holders_between(path, number), at.inside(field))
     return None
+
+
+def _is_elsewhere(path: PlanPath, spot: Spot) -> bool:
+    """Whether a path leads away from the subject, to things of the plan that may be others'."""
+    return path.rooted and not path.text.startswith(f"{ROOT}.") and spot.owner is not Plan
 
 
 def _holders_between(path: PlanPath, number: int) -> int:

@@ -199,6 +199,14 @@ class Table:
         self.options.today |= isinstance(time, Today)
         return time
 
+    def times(self, key: str) -> tuple[Time, ...]:
+        """One time or several; of several, none is an option."""
+        if not isinstance(self.data[key], list):
+            return (self.time(key),)
+        found = tuple(self._each(key, lambda text: read_time(text, self.spot, "", self.language)))
+        self.options.today |= any(isinstance(time, Today) for time in found)
+        return found
+
     def people(self, key: str) -> tuple[Who, ...]:
         """Some people, by kinds of roles or by names."""
         return tuple(self._each(key, who))

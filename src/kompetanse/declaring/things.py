@@ -163,6 +163,9 @@ _ROLES: dict[str, Phrase] = {
 }
 """Kinds of roles."""
 
+_NAMES = ("name", "title", "body", "what", "holder", "source", "gathering")
+"""Fields by which things are called, the first one first."""
+
 _QUOTED = ("title", "what", "heading")
 """Fields whose text stands in quotation marks; a label is a name."""
 
@@ -186,18 +189,21 @@ def people_called(who: Who) -> str:
     return _ROLES.get(who.kind or "") or f"«{who.name}»"
 
 
-def called(thing: object, world: World) -> str:
-    """What one thing is called: by its name, or by its time and whose it is."""
+def called(thing: object, world: World, *, timed: bool = True) -> str:
+    """What one thing is called: by its name, else by whose it is, and by its time.
+
+    Where the time is told beside it, it is not `timed`.
+    """
     if thing is world.plan:
         return Phrase("the plan")
-    name = getattr(thing, "name", None) or getattr(thing, "title", None)
-    if isinstance(name, str) and name:
-        quoted = any(getattr(thing, field, None) == name for field in _QUOTED)
-        return f"«{name}»" if quoted else name
+    for field in _NAMES:
+        if isinstance(name := getattr(thing, field, None), str) and name:
+            quoted = any(getattr(thing, one, None) == name for one in _QUOTED)
+            return f"«{name}»" if quoted else name
     holder = world.holder(thing)
+    whose = "" if holder is world.plan else called(holder, world)
     when = getattr(thing, "when", None)
-    whose = "" if holder is world.plan or holder is thing else called(holder, world)
-    if when is None:
+    if when is None or (whose and not timed):
         return whose or Phrase("the plan")
     return f"{whose} ({when.text})" if whose else f"«{when.text}»"
 

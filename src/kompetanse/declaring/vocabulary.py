@@ -52,6 +52,7 @@ TAKES = {
     "number": "whole number",
     "limit": "number, or the path of a number or a list",
     "time": "time («høsten 2016», «15. august»), path of one, or `today`",
+    "times": "time or list of times, each as above",
     "people": "kind of role (`school-leader`) or name, or a list of them",
     "people or any": "kind of role or name, or a list of them; `{any = […]}` where one is enough",
     "paths or any": "key or list of keys; `{any = […]}` where one is enough",
@@ -79,7 +80,11 @@ HEAD = (
     Key(
         "message", "told", "What to say where it does not hold, instead of what is said of itself."
     ),
-    Key("hint", "told", "What would repair it; the title, where nothing is said."),
+    Key(
+        "hint",
+        "told",
+        "What would repair it; the title, where there is neither this nor a message.",
+    ),
     Key("for-each", "paths", "What is looked at, one by one; the plan, where nothing is said."),
     Key("where", "conditions", "Which of them."),
     Key("unless", "rules", "Rules that speak first: where one has a problem, this one is silent."),
@@ -170,19 +175,19 @@ SHAPES = (
         ("when", "other", "limit"),
     ),
     Shape(
-        Key("inside", "time", "The subject lies inside that."),
+        Key("inside", "times", "The subject lies inside one of them."),
         "window",
         ("time",),
         ("when", "window"),
     ),
     Shape(
-        Key("outside", "time", "The subject touches no day of that."),
+        Key("outside", "times", "The subject touches no day of them."),
         "window, calendar",
         ("time",),
         ("when", "window"),
     ),
     Shape(
-        Key("starts-in", "time", "The subject starts in that."),
+        Key("starts-in", "times", "The subject starts in one of them."),
         "window",
         ("time",),
         ("when", "window"),

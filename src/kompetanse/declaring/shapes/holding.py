@@ -47,7 +47,7 @@ class HeldOn:
                     world.subject,
                     "{subject} ({when}): it cannot be established on which weekday that is",
                     field=self.own.field,
-                    subject=called(world.subject, world),
+                    subject=called(world.subject, world, timed=False),
                     when=when,
                 )
 
@@ -64,7 +64,7 @@ class HeldOn:
             world.subject,
             "{subject} ({when}) is held on a {weekday}; {weekdays} are possible",
             field=self.own.field,
-            subject=called(world.subject, world),
+            subject=called(world.subject, world, timed=False),
             when=when,
             weekday=Weekday.of(next(wrong)),
             weekdays=[Weekday(number) for number in sorted(self.weekdays)],
@@ -116,7 +116,7 @@ class HeldBetween:
                 world.subject,
                 "{subject} ({when}) does not lie between {first} and {last}",
                 field=self.own.field,
-                subject=called(world.subject, world),
+                subject=called(world.subject, world, timed=False),
                 when=when,
                 first=self.first,
                 last=self.last,

@@ -6,7 +6,7 @@ from attrs import frozen
 
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.paths import PlanPath
-from kompetanse.declaring.selecting import Relation, relation
+from kompetanse.declaring.selecting import Relation, reference, relation
 from kompetanse.declaring.table import Table
 from kompetanse.declaring.things import called
 from kompetanse.declaring.world import Found, World
@@ -113,14 +113,17 @@ def listing(table: Table, key: str) -> Listing:
         with table.at("in"):
             if not path.of_things:
                 _verify_names(path)
-            things = path if path.of_things else path.above
-            places.append(Place(path, relation(things, table.spot, _by(table))))
+            places.append(Place(path, _relation(path, table)))
     excepted = table.path("except", meant=False) if "except" in table else None
     return Listing(named, tuple(places), excepted, key == "none-of")
 
 
-def _by(table: Table) -> str | None:
-    return table.text("by") if "by" in table else None
+def _relation(path: PlanPath, table: Table) -> Relation | None:
+    """What makes a place the subject's; names of things that stand for all are everybody's."""
+    by = table.text("by") if "by" in table else None
+    if path.of_things:
+        return reference(path, table.spot, by)
+    return relation(path.above, table.spot, by)
 
 
 def _verify_names(path: PlanPath, *keys: str) -> None:

@@ -31,8 +31,12 @@ _SAID: Mapping[str, str] = {
 _SAID_BY_DAYS: Mapping[str, str] = {
     "before": "{subject} ({when}) is not over {days} days before {other}",
     "after": "{subject} ({when}) starts less than {days} days after {other}",
-    "no-later-than": "{subject} ({when}) is later than {days} days after {other}",
-    "no-earlier-than": "{subject} ({when}) is earlier than {days} days before {other}",
+    "no-later-than": "{subject} ({when}) is later than {days} days after the end of {other}",
+    "no-earlier-than": "{subject} ({when}) is earlier than {days} days before the start of {other}",
+}
+_SAID_BY_FEWER_DAYS: Mapping[str, str] = {
+    "no-later-than": "{subject} ({when}) is later than {days} days before the end of {other}",
+    "no-earlier-than": "{subject} ({when}) is earlier than {days} days after the start of {other}",
 }
 _UNCLEAR = "{subject} ({when}) and {other}: it cannot be established which comes first"
 
@@ -80,11 +84,11 @@ class Ordering:
     def _held(self, when: When, other: Moment, world: World) -> Problems:
         days = int(self.days.value(world) or 0) if self.days else 0
         holds = RELATIONS[self.relation](when, other.when, days)
-        said = _SAID_BY_DAYS if days else _SAID
+        said = _SAID_BY_FEWER_DAYS if days < 0 else _SAID_BY_DAYS if days else _SAID
         told = self._told(when, other, world)
         yield from settle(
             holds,
-            Problem(world.subject, said[self.relation], days=days, **told),
+            Problem(world.subject, said[self.relation], days=abs(days), **told),
             Unknown(world.subject, _UNCLEAR, **told),
         )
 
@@ -93,7 +97,7 @@ class Ordering:
         return {
             "field": self.own.field,
             "related": [other.thing] if named else [],
-            "subject": called(world.subject, world),
+            "subject": called(world.subject, world, timed=False),
             "when": when,
             "other": with_time(other, world) if named else f"«{other.when.text}»",
             "limit": other.when,
@@ -106,7 +110,8 @@ def ordering(table: Table, key: str) -> Ordering:
     Raises:
         MistakenError: If the declaration is none.
     """
-    days = table.number("days", lowest=None) if "days" in table else None
+    lowest = None if key in _SAID_BY_FEWER_DAYS else 0
+    days = table.number("days", lowest=lowest) if "days" in table else None
     return Ordering(key, OwnTime.read(table), table.time(key), days)
 
 
@@ -158,7 +163,7 @@ class InOrder:
         told: dict[str, Any] = {
             "field": self.time,
             "related": [one.thing],
-            "subject": called(other.thing, world),
+            "subject": called(other.thing, world, timed=False),
             "when": other.when,
             "other": with_time(one, world),
             "limit": one.when,

@@ -18,12 +18,12 @@ from kompetanse.rule.shapes import settle
 
 _SAID: Mapping[str, str] = {
     "inside": "{subject} ({when}) is not inside {window}",
-    "outside": "{subject} ({when}) is not outside {window}",
+    "outside": "{subject} ({when}) falls in {window}",
     "starts-in": "{subject} ({when}) does not start in {window}",
 }
 _UNCLEAR: Mapping[str, str] = {
     "inside": "{subject} ({when}): it cannot be established whether that is inside {window}",
-    "outside": "{subject} ({when}): it cannot be established whether that is outside {window}",
+    "outside": "{subject} ({when}): it cannot be established whether that falls in {window}",
     "starts-in": "{subject} ({when}): it cannot be established whether it starts in {window}",
 }
 
@@ -35,18 +35,18 @@ class Placing:
     Attributes:
         verb: `inside`, `outside` or `starts-in`.
         own: The time of the subject.
-        window: The times.
+        windows: The times.
     """
 
     verb: str
     own: OwnTime
-    window: Time
+    windows: tuple[Time, ...]
 
     def results(self, world: World) -> Problems:
         """Hold each time of the subject against them."""
-        windows = self.window.moments(world)
+        windows = Moments.joined(window.moments(world) for window in self.windows)
         if not windows.all:
-            yield Missing(world.subject, windows.lacking or self.window.name)
+            yield Missing(world.subject, windows.lacking or self.windows[0].name)
             return
         times = self.own.attended(world) if self.verb == "outside" else self.own.whens(world)
         for when in times:
@@ -63,7 +63,7 @@ class Placing:
             return
         told: dict[str, Any] = {
             "field": self.own.field,
-            "subject": called(world.subject, world),
+            "subject": called(world.subject, world, timed=False),
             "when": when,
             "window": [f"«{time.text}»" for time in self._touched(when, times)],
         }
@@ -86,4 +86,4 @@ def placing(table: Table, key: str) -> Placing:
     Raises:
         MistakenError: If the declaration is none.
     """
-    return Placing(key, OwnTime.read(table), table.time(key))
+    return Placing(key, OwnTime.read(table), table.times(key))

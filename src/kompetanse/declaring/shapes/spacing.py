@@ -112,8 +112,8 @@ def _unclear(one: Moment, other: Moment, world: World) -> Unknown:
 
 def _told(one: Moment, other: Moment, world: World) -> dict[str, Any]:
     return {
-        "subject": called(other.thing, world),
+        "subject": called(other.thing, world, timed=False),
         "when": other.when,
-        "other": called(one.thing, world),
+        "other": called(one.thing, world, timed=False),
         "before": one.when,
     }
