@@ -19,6 +19,7 @@ from benchmarks.bulk import bulk
 from benchmarks.hostile import per_byte
 from benchmarks.measuring import Measure, MissingError, Ratio, Rounds, cold, in_process
 from benchmarks.plans import plan_text
+from benchmarks.publishing import publishing
 
 
 @frozen
@@ -42,6 +43,13 @@ ROWS = (
     Row("import kompetanse / python -c pass", "import", "pass", 1.5, 2.0),
     Row("600 plans: each of two processes / one", "two processes", "one process", 0.52, 0.60),
     Row("memory: 600 plans / 100 plans", "memory of many", "memory of few", 1.05, 1.15),
+    Row(
+        "publish 1,000 plans, 10 changed / the first time",
+        "publish again",
+        "publish first",
+        0.05,
+        0.08,
+    ),
     Row("hostile text, per byte / an ordinary plan", "hostile", "ordinary", 8, 12),
 )
 WARM_ROUNDS = 40
@@ -66,6 +74,7 @@ def main() -> int:
             Rounds(_present(_new(), missing), WARM_ROUNDS),
             Rounds(_present(_cold(folder), missing), COLD_ROUNDS),
             Rounds(_present(bulk(folder), missing), BULK_ROUNDS),
+            Rounds(_present(publishing(folder), missing), BULK_ROUNDS),
             Rounds(_present(per_byte(_checker()), missing), BULK_ROUNDS),
         ]
     return report({row: _result(row, measured, missing) for row in ROWS})
