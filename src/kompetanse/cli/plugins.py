@@ -4,10 +4,10 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from kompetanse import __version__
+from kompetanse.cli.failing import failure_lines
 from kompetanse.cli.language import say
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.plugins import BUILT_IN, Plugin
-from kompetanse.render.excerpt import visible
 
 
 EXAMPLE = """\
@@ -36,6 +36,4 @@ def _described(plugin: Plugin) -> Iterator[str]:
     pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
     yield f"{plugin.name} {version}".rstrip() + f": {plugin.info.title} ({rules}{pack})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
-    for failure in plugin.failures:
-        what = say(failure.reason, {"plugin": plugin.described, **failure.arguments})
-        yield f"  {say('error')}: {visible(what)} [plugin/{failure.id}]"
+    yield from (f"  {line}" for line in failure_lines(plugin))

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
+from kompetanse.cli.failing import failure_lines
 from kompetanse.cli.language import say, spoken
 from kompetanse.cli.project import Project, add_arguments, add_language, open_project
 from kompetanse.errors import UnknownNameError
@@ -40,7 +41,7 @@ def run(arguments: Namespace) -> int:
     rules = _chosen(plugins, arguments.targets)
     statuses = [_tried(rule, plugins, spoken()) for rule in rules]
     broken = [plugin for plugin in plugins if plugin.examined()]
-    print("".join(f"{line}\n" for plugin in broken for line in _failures(plugin)), end="")
+    print("".join(f"{line}\n" for plugin in broken for line in failure_lines(plugin)), end="")
     failed = sum(status != Exit.CLEAN for status in statuses)
     print(_summary(len(rules), failed))
     return max([*statuses, Exit.BROKEN_PLUGIN if broken else Exit.CLEAN])
@@ -110,12 +111,6 @@ def _told(tried: Tried) -> Iterator[str]:
     for finding in tried.telling:
         said = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
         yield f"  -> {finding.subject or 'plan'}: {visible(said)} [{finding.rule}]"
-
-
-def _failures(plugin: Plugin) -> Iterator[str]:
-    for failure in plugin.failures:
-        what = say(failure.reason, {"plugin": plugin.described, **failure.arguments})
-        yield f"{say('error')}: {visible(what)} [plugin/{failure.id}]"
 
 
 def _summary(count: int, failed: int) -> str:

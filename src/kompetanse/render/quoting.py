@@ -7,6 +7,10 @@ from kompetanse.finding import Finding
 from kompetanse.render.excerpt import Excerpt, excerpt
 
 
+_OF_FILES = ("document/", "plugin/declaration")
+"""Findings about words of a file that are no datum of the plan."""
+
+
 class Lines:
     """The lines of the files that a report speaks of.
 
@@ -46,7 +50,7 @@ class Lines:
 
 def is_about_all(finding: Finding) -> bool:
     """Whether a finding is about the plan as a whole, and not about some words of it."""
-    return not finding.path and not finding.rule.startswith("document/")
+    return not finding.path and not finding.rule.startswith(_OF_FILES)
 
 
 def _texts(document: Document | None) -> Iterator[tuple[str, Text | None]]:

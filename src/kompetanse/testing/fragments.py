@@ -70,7 +70,7 @@ def try_fragments(
 
 
 def lacking(rule: Rule) -> list[str]:
-    """The kinds of fragments that a rule's manual lacks.
+    """The kinds of fragments that a rule's manual lacks; a declaration may do without any.
 
     >>> from kompetanse.rule import Severity, rule
     >>> @rule("quiet", severity=Severity.INFO)
@@ -80,6 +80,8 @@ def lacking(rule: Rule) -> list[str]:
     ['Breaks:', 'Holds:']
     """
     there = {fragment.breaks for fragment in fragments(rule)}
+    if not there and rule.manual is not None:
+        return []
     return [name for name, breaks in (("Breaks:", True), ("Holds:", False)) if breaks not in there]
 
 

@@ -1,0 +1,21 @@
+"""What failed in a plugin, line by line."""
+
+from collections.abc import Iterator
+
+from kompetanse.cli.language import say
+from kompetanse.plugins import Failure, Plugin
+from kompetanse.render.excerpt import visible
+
+
+def failure_lines(plugin: Plugin) -> Iterator[str]:
+    """What failed, with its place where it has one, and what was probably meant."""
+    for failure in plugin.failures:
+        what = say(failure.reason, {"plugin": plugin.described, **failure.arguments})
+        yield f"{_where(failure)}{say('error')}: {visible(what)} [plugin/{failure.id}]"
+        if failure.hint:
+            yield f"  {visible(say(failure.hint, failure.arguments))}"
+
+
+def _where(failure: Failure) -> str:
+    place = failure.place
+    return f"{place.file}:{place.line}:{place.column}: " if place else ""
