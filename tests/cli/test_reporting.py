@@ -2,6 +2,8 @@
 
 import json
 import os
+import subprocess
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from pathlib import Path
@@ -88,6 +90,33 @@ def test_files_are_whole_or_untouched(
     assert told.status == 130
     assert (folder / "a.json").read_text("utf-8") == "old"
     assert not (folder / "b.txt").exists()
+    assert not [name for name in os.listdir(folder) if name.endswith(".tmp")]
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full")
+@pytest.mark.parametrize(
+    ("call", "told"),
+    [
+        ("> /dev/full", "No space left on device"),
+        ("--format html=/dev/full", "/dev/full cannot be written: No space left on device"),
+    ],
+)
+def test_what_cannot_be_written_is_named(folder: Path, call: str, told: str) -> None:
+    """No other file is blamed for it, and none is left half written."""
+    command = f"{sys.executable} -m kompetanse check bad.yaml --format text"
+    command += f" --format json=a.json {call}"
+    ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (ran.returncode, ran.stderr) == (2, f"kompetanse: {told}\n")
+    assert not (folder / "a.json").exists()
+
+
+def test_whoever_stops_reading_is_left_in_peace(folder: Path) -> None:
+    """`| head -1` ends the check without a word, and no file is written."""
+    command = (
+        f"{sys.executable} -m kompetanse check bad.yaml --format text --format json=a.json | true"
+    )
+    ran = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
+    assert (ran.stdout, ran.stderr) == ("", "")
     assert not [name for name in os.listdir(folder) if name.endswith(".tmp")]
 
 

@@ -3,18 +3,19 @@
 import os
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
 from datetime import date
 from itertools import chain, islice
 from typing import BinaryIO, NamedTuple
 
 from kompetanse import __version__
 from kompetanse.cli.console import is_colored, width
-from kompetanse.cli.output import opened
+from kompetanse.cli.output import OutputError, opened
 from kompetanse.cli.texts import text_of
 from kompetanse.errors import KompetanseError, UnknownNameError
 from kompetanse.finding import Report
+from kompetanse.phrase import reason_of
 from kompetanse.plugins import Plugins
 from kompetanse.render.renderer import FORMATS, Context, Renderer, create
 
@@ -84,35 +85,73 @@ def write(
         OutputError: A file cannot be written.
     """
     first = list(islice(reports, 1))
-    with ExitStack() as files:
-        sinks = [
-            _Sink(
-                create(one.format, _context(one, arguments, plugins, status)),
-                files.enter_context(opened(one.file)),
-                _encoding(one),
-            )
-            for one in to
-        ]
+    try:
+        with ExitStack() as files:
+            sinks = [
+                _Sink(
+                    create(one.format, _context(one, arguments, plugins, status)),
+                    files.enter_context(opened(one.file)),
+                    one,
+                )
+                for one in to
+            ]
+            _write_all(chain(first, reports), sinks)
+    except _ElsewhereError as elsewhere:
+        raise elsewhere.error from None
+
+
+def _write_all(reports: Iterable[Report], sinks: Sequence["_Sink"]) -> None:
+    """Write reports into all sinks, and let none of them keep anything back."""
+    try:
         for sink in sinks:
             sink.write(sink.renderer.begin())
-        for report in chain(first, reports):
+        for report in reports:
             for sink in sinks:
                 sink.write(sink.renderer.report(report))
         for sink in sinks:
             sink.write(sink.renderer.end())
+            sink.flush()
+    except OSError as error:
+        raise _ElsewhereError(error) from None
+
+
+class _ElsewhereError(Exception):
+    """Standard output, or a plan, failed: none of the files that are open is to blame."""
+
+    def __init__(self, error: OSError) -> None:
+        self.error = error
 
 
 class _Sink:
     """A renderer, and the stream that takes what it writes."""
 
-    def __init__(self, renderer: Renderer, stream: BinaryIO, encoding: tuple[str, str]) -> None:
+    def __init__(self, renderer: Renderer, stream: BinaryIO, to: Destination) -> None:
         self.renderer = renderer
         self._stream = stream
-        self._encoding = encoding
+        self._file = to.file
+        self._encoding = _encoding(to)
 
     def write(self, pieces: Iterable[str]) -> None:
         """Write what the renderer gives."""
-        self._stream.writelines(piece.encode(*self._encoding) for piece in pieces)
+        encoded = (piece.encode(*self._encoding) for piece in pieces)
+        with self._blamed():
+            self._stream.writelines(encoded)
+
+    def flush(self) -> None:
+        """Have all of it written."""
+        with self._blamed():
+            self._stream.flush()
+
+    @contextmanager
+    def _blamed(self) -> Iterator[None]:
+        """Say of which file it is that it cannot be written."""
+        try:
+            yield
+        except OSError as error:
+            if self._file is None:
+                raise
+            why = reason_of(error)
+            raise OutputError("{path} cannot be written: {why}", path=self._file, why=why) from None
 
 
 def _real(path: str) -> str:
