@@ -51,7 +51,7 @@ def _names(action: Action) -> str:
 
 def _value(action: Action) -> str:
     if isinstance(action.metavar, str):
-        several = " …" if action.nargs == "+" else ""
+        several = " …" if action.nargs in ("+", "*") else ""
         return f"{action.metavar}{several}"
     return action.dest.upper().replace("_", "-")
 

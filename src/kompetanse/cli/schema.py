@@ -1,8 +1,4 @@
-"""Write a JSON Schema, by which an editor completes and underlines.
-
-`plan` is for plan files, `config` for `kompetanse.toml`. They know the rule packs and rules that are
-installed, and the rule files that the configuration of this folder names.
-"""
+"""Write a JSON Schema, by which an editor completes and underlines."""
 
 from argparse import ArgumentParser, Namespace
 
