@@ -69,6 +69,16 @@ def test_the_feeds_own_addresses_lead_nowhere(app: App, file: TokenFile) -> None
         assert asked(app, path) == nowhere, path
 
 
+def test_a_log_names_the_feed_and_not_its_secret(app: App, file: TokenFile) -> None:
+    """What leads nowhere is not named, for it may be a secret elsewhere."""
+    token = file.issue([ALL], TODAY)[ALL]
+    lines: list[str] = []
+    noted = App(app.shelf, Doorkeeper(file, print), lines.append)
+    for path in (address_of(token), f"/private/{token}", "/robots.txt"):
+        asked(noted, path)
+    assert lines == [f"GET {ALL} 200", "GET - 404", "GET /robots.txt 200"]
+
+
 def test_tokens_cannot_be_guessed(file: TokenFile) -> None:
     """256 random bits each, spelled so that addresses need no escapes."""
     tokens = file.issue([f"{number}.ics" for number in range(500)], TODAY).values()

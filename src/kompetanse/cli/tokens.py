@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 
+from kompetanse.cli.entries import add_url
 from kompetanse.cli.language import say
 from kompetanse.errors import KompetanseError, UnknownNameError
 from kompetanse.web.places import feeds
@@ -38,11 +39,11 @@ def configure(parser: ArgumentParser) -> None:
         help="a feed, as 'list' shows it, or a plan's folder for all of its feeds",
     )
     parser.add_argument("--all", action="store_true", help="all feeds of the site")
-    parser.add_argument("--url", metavar="URL", help="where the site stands on the web")
-    add_arguments(parser)
+    add_url(parser)
+    add_site(parser)
 
 
-def add_arguments(parser: ArgumentParser) -> None:
+def add_site(parser: ArgumentParser) -> None:
     """Add the options that say where a server's files are."""
     parser.add_argument(
         "--site",

@@ -65,6 +65,8 @@ class App:
         return shelf.feeds.get(self._doorkeeper.feed_at(path)) or shelf.addresses.get(path)
 
     def _shown(self, scope: Scope) -> str:
-        """A request as it may stand in a log: others' words and secrets are left out."""
-        method = scope["method"] if scope["method"] in _READING else "-"
-        return f"{method} {scope['path'] if scope['path'] in self.shelf.addresses else '-'}"
+        """A request as it may stand in a log: with the name of a feed in place of its secret."""
+        path = scope["path"]
+        known = path if path in self.shelf.addresses else ""
+        feed = self._doorkeeper.feed_at(path) if self._doorkeeper else ""
+        return f"{scope['method'] if scope['method'] in _READING else '-'} {known or feed or '-'}"

@@ -1,13 +1,11 @@
 """Reading the folder of a site again and again: only what is new is read."""
 
-import os
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import TypeAlias
 
 from attrs import frozen
 
-from kompetanse.web.places import places
+from kompetanse.web.places import Place, Stamp, places, stamp_of
 from kompetanse.web.resource import Resource
 
 
@@ -25,7 +23,7 @@ class Kept:
         answers: What is answered for it.
     """
 
-    stamp: tuple[int, ...]
+    stamp: Stamp | None
     content: bytes
     answers: Mapping[str, Resource]
 
@@ -34,21 +32,19 @@ def read_folder(folder: str, answering: Answering, known: Mapping[str, Kept]) ->
     """The files of a site by their places, given those that were read before."""
     files: dict[str, Kept] = {}
     for place in places(folder):
-        with suppress(OSError):  # gone meanwhile
-            stamp = _stamp(place.file)
-            kept = known.get(place.name)
-            if kept is None or kept.stamp != stamp:
-                content = _content(place.file)
-                kept = Kept(stamp, content, answering(place.name, content))
+        kept, stamp = known.get(place.name), stamp_of(place.file)
+        if kept is None or kept.stamp != stamp:
+            kept = _read(place, stamp, answering)
+        if kept:
             files[place.name] = kept
     return files
 
 
-def _stamp(file: str) -> tuple[int, ...]:
-    look = os.stat(file, follow_symlinks=False)
-    return look.st_mtime_ns, look.st_size, look.st_ino
-
-
-def _content(file: str) -> bytes:
-    with open(file, "rb") as stream:
-        return stream.read()
+def _read(place: Place, stamp: Stamp | None, answering: Answering) -> Kept | None:
+    """A file, unless it is gone meanwhile."""
+    try:
+        with open(place.file, "rb") as stream:
+            content = stream.read()
+    except OSError:
+        return None
+    return Kept(stamp, content, answering(place.name, content))

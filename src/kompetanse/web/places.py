@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from attrs import frozen
 
@@ -18,6 +19,10 @@ _HEAD = 1000
 
 _DEEPEST = 2
 """Folders around a feed: its plan's, and that of what it is cut by."""
+
+
+Stamp: TypeAlias = tuple[int, int, int]
+"""What tells a file from another one at its place, as far as that shows without reading it."""
 
 
 @frozen
@@ -49,6 +54,15 @@ def places(folder: str) -> Iterator[Place]:
 def feeds(folder: str) -> list[str]:
     """The names of a site's feeds."""
     return [place.name for place in places(folder) if place.name.endswith(FEED)]
+
+
+def stamp_of(file: str) -> Stamp | None:
+    """What a file looks like; nothing where there is none."""
+    try:
+        look = os.stat(file)
+    except (OSError, ValueError):
+        return None
+    return look.st_mtime_ns, look.st_size, look.st_ino
 
 
 def language_of(page: bytes) -> str:

@@ -21,6 +21,7 @@ from attrs import frozen
 
 from kompetanse.errors import KompetanseError
 from kompetanse.publishing.lock import locked
+from kompetanse.web.places import Stamp, stamp_of
 
 
 _PREFIX, _SUFFIX = "/private/", ".ics"
@@ -188,7 +189,7 @@ class Doorkeeper:
     def __init__(self, file: TokenFile, complain: Callable[[KompetanseError], None]) -> None:
         self._file = file
         self._complain = complain
-        self._stamp: tuple[int, ...] | None = None
+        self._stamp: Stamp | None = None
         self._feeds: dict[str, tuple[str, str]] = {}
 
     def feed_at(self, path: str) -> str:
@@ -203,7 +204,7 @@ class Doorkeeper:
 
     def _listen(self) -> None:
         """Read the file if it is another one now."""
-        stamp = _stamp(self._file.path)
+        stamp = stamp_of(self._file.path)
         if stamp != self._stamp:
             self._stamp = stamp
             self._feeds = self._read()
@@ -216,11 +217,3 @@ class Doorkeeper:
             return {}
         digests = {feed: issued.digest for feed, issued in book.items()}
         return {digest: (digest, feed) for feed, digest in digests.items() if digest}
-
-
-def _stamp(path: str) -> tuple[int, ...] | None:
-    try:
-        look = os.stat(path)
-    except OSError:
-        return None
-    return look.st_mtime_ns, look.st_size, look.st_ino
