@@ -66,7 +66,7 @@ def _inside(table: Table, path: PlanPath, before: str) -> Iterator[Condition]:
     for key in table.data:
         if key not in asked and not leads_on:
             with table.at(key):
-                template = "{name} is nothing that can be asked of {section}"
+                template = "«{name}» is nothing that can be asked of {section}"
                 raise unknown(template, key, _operators(path), section=path.name)
     yield from _asked(table, asked, path)
     yield from _each(table.without(asked), before)
@@ -77,7 +77,7 @@ def _asked(table: Table, asked: Mapping[str, object], path: PlanPath) -> Iterato
     for key in asked:
         with table.at(key):
             if key not in known:
-                template = "{name} cannot be asked of {section}: {known}"
+                template = "«{name}» cannot be asked of {section}, but {known} can"
                 raise MistakenError(template, name=key, section=path.name, known=list(known))
     if any(key in BOUNDS for key in asked):
         yield Measures(path, table.bounds())
@@ -98,7 +98,7 @@ def _is(table: Table, key: str, path: PlanPath) -> Iterator[Condition]:
     """That a field has a value, or one of several."""
     field = path.field
     if field is None or field.is_time or field.is_length or (field.of_things and path.of_things):
-        template = "{section} has no plain value: ask {known} of it"
+        template = "{section} has no plain value: {known} can be asked of it"
         raise MistakenError(template, path=(key,), section=path.name, known=list(_operators(path)))
     if field.atom is bool:
         yield Says(path, (_truth(table, key),))
@@ -134,7 +134,7 @@ def _of_text(table: Table, path: PlanPath) -> Iterator[Condition]:
     for key in table.data:
         with table.at(key):
             if key not in (IS, NOT, MENTIONS):
-                template = "{name} is nothing that can be asked of {section}"
+                template = "«{name}» is nothing that can be asked of {section}"
                 raise unknown(template, key, (IS, NOT, MENTIONS), section=path.name)
     own = PlanPath(path.text, rooted=False, steps=(), spots=(path.spot,), field=path.field)
     for key in table.data:
@@ -152,12 +152,12 @@ def _path(text: str, spot: Spot) -> PlanPath:
     """A path to a field of the thing; it never starts at the plan."""
     name = text.partition(".")[0]
     if name != "holder" and name not in fields_of(spot.owner):
-        template = "what stands in {section} has no field {name}" if spot.name else _NO_SECTION
+        template = "what stands in {section} has no field «{name}»" if spot.name else _NO_SECTION
         raise unknown(template, name, fields_of(spot.owner), section=spot.name)
     return resolve(text, spot, meant=False)
 
 
-_NO_SECTION = "the plan format has no section {name}"
+_NO_SECTION = "the plan format has no section «{name}»"
 
 
 def _leads_on(path: PlanPath) -> bool:

@@ -230,18 +230,21 @@ def _shape(table: Table) -> Shape:
     """The one shape that a declaration asks for."""
     found = shapes_in(tuple(table.data))
     if not found:
-        raise MistakenError("what is asked? one of {known} is missing", known=list(BY_VERB))
+        raise MistakenError("nothing is asked: one of {known} is missing", known=list(BY_VERB))
     if len(found) > 1:
         verbs = [shape.verb for shape in found]
         raise MistakenError(
-            "{verbs} ask for two things: make two rules", path=(verbs[1],), verbs=verbs
+            "{verbs} ask for two things: make them two rules",
+            path=(verbs[1],),
+            key=True,
+            verbs=verbs,
         )
     shape = found[0]
     known = {shape.verb, *shape.keys, *(key.name for key in HEAD)}
     for key in table.data:
         if key not in known:
-            template = "{key} says nothing to {verb}"
-            raise MistakenError(template, path=(key,), key=key, verb=shape.verb)
+            template = "«{name}» does not go with «{verb}»"
+            raise MistakenError(template, path=(key,), key=True, name=key, verb=shape.verb)
     if "title" not in table:
         raise MistakenError("a title is missing: what must hold, in a sentence")
     return shape

@@ -41,21 +41,32 @@ class MistakenError(Exception):
         hint: A template for what was probably meant.
         arguments: What the templates speak of.
         path: The keys that lead to it, from where it was raised on.
+        key: Whether the last of these keys is meant, and not what stands behind it.
     """
 
     def __init__(
-        self, template: str, /, *, hint: str | None = None, path: Path = (), **arguments: Any
+        self,
+        template: str,
+        /,
+        *,
+        hint: str | None = None,
+        path: Path = (),
+        key: bool = False,
+        **arguments: Any,
     ) -> None:
         super().__init__(template)
         self.template = template
         self.hint = hint
         self.arguments = arguments
         self.path = path
+        self.key = key
 
     def below(self, *path: str | int) -> "MistakenError":
         """The same, seen from further above."""
         whole = (*path, *self.path)
-        return MistakenError(self.template, hint=self.hint, path=whole, **self.arguments)
+        return MistakenError(
+            self.template, hint=self.hint, path=whole, key=self.key, **self.arguments
+        )
 
 
 def unknown(template: str, name: str, known: Iterable[str], /, **arguments: Any) -> MistakenError:

@@ -260,14 +260,14 @@ def _step(name: str, at: Spot, *, meant: bool) -> tuple[Step, Spot]:
 def _of_kind(kind: str, at: Spot) -> OfKind:
     known = kinding.vocabulary(at.owner) if at.has_fields else ()
     if kind not in known:
-        raise unknown("{name} is no kind of {section}", kind, known, section=at.name)
+        raise unknown("«{name}» is none of the kinds of {section}", kind, known, section=at.name)
     return OfKind(kind, f"{at.inside('kind')}: {kind}")
 
 
 def _no_field(name: str, at: Spot) -> MistakenError:
     if not at.name:
-        return unknown("the plan format has no section {name}", name, fields_of(at.owner))
-    template = "what stands in {section} has no field {name}"
+        return unknown("the plan format has no section «{name}»", name, fields_of(at.owner))
+    template = "what stands in {section} has no field «{name}»"
     return unknown(template, name, fields_of(at.owner), section=at.name)
 
 
@@ -276,5 +276,5 @@ def _nowhere(name: str, spot: Spot) -> MistakenError:
     if not spot.name:
         return _no_field(name, spot)
     known = [*fields_of(spot.owner), *fields_of(Plan)]
-    template = "{name} is neither a field of {section} nor a section of the plan"
+    template = "«{name}» is neither a field of {section} nor a section of the plan"
     return unknown(template, name, known, section=spot.name)

@@ -55,7 +55,7 @@ class _File:
     def note(self, mistake: MistakenError, *path: str | int) -> None:
         """Keep a mistake that stands below a path."""
         whole = (*path, *mistake.path)
-        key = not _is_value(self.document.data, whole)
+        key = mistake.key or not _is_value(self.document.data, whole)
         place = self.document.locate(whole, key=key)
         self.mistakes.append(Mistake(mistake.template, mistake.arguments, mistake.hint, place))
 
@@ -110,7 +110,7 @@ def _rule(name: str, data: object, path: Path, language: str, reading: _File) ->
         return None
     strange = [key for key in data if key not in KEYS]
     for key in strange:
-        reading.note(unknown("a rule has no key {name}", key, KEYS), *path, key)
+        reading.note(unknown("a rule has no key «{name}»", key, KEYS, key=True), *path, key)
     if strange:
         return None
     try:
@@ -140,8 +140,8 @@ def _verify_keys(data: Mapping[str, Any], reading: _File) -> None:
     known = (RULES, *_OF_THE_FILE)
     for key in data:
         if key not in known:
-            template = "a file of rules has no key {name}: rules stand in tables, {example}"
-            reading.note(unknown(template, key, known, example=_EXAMPLE), key)
+            template = "a file of rules has no key «{name}»: rules stand in tables, {example}"
+            reading.note(unknown(template, key, known, example=_EXAMPLE, key=True), key)
 
 
 def _language(data: Mapping[str, Any], reading: _File, at: Path) -> str:
@@ -150,7 +150,7 @@ def _language(data: Mapping[str, Any], reading: _File, at: Path) -> str:
     if language in LANGUAGES:
         return str(language)
     reading.note(
-        unknown("{name} is no language known here", str(language), LANGUAGES), *at, "language"
+        unknown("«{name}» is no language known here", str(language), LANGUAGES), *at, "language"
     )
     return "nb"
 

@@ -149,7 +149,7 @@ class Table:
         for language in words.data:
             with self.at(key, language):
                 if language not in LANGUAGES:
-                    raise unknown("{name} is no language known here", language, LANGUAGES)
+                    raise unknown("«{name}» is no language known here", language, LANGUAGES)
                 words.text(language)
         if not words.data:
             raise MistakenError("at least one is wanted here", path=(key,))
@@ -283,7 +283,10 @@ def who(name: str) -> Who:
         near = nearest(name, ROLES, _VERY_LIKE)
         if near:
             raise MistakenError(
-                "{name} is no kind of role", hint="did you mean {nearest}?", name=name, nearest=near
+                "«{name}» is no kind of role",
+                hint="did you mean {nearest}?",
+                name=name,
+                nearest=near,
             )
     return Who(name)
 

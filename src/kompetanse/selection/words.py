@@ -102,10 +102,10 @@ def _wrong_name(name: str, plugins: Plugins, prefixes: list[str]) -> UnknownName
 
 
 def is_of_broken(word: str, plugins: Plugins) -> bool:
-    """Whether a word means rules of a plugin that could not be loaded; who knows what it has."""
+    """Whether a word may mean rules that could not be loaded; who knows what a plugin has."""
     pack, slash, _ = word.partition("/")
     for plugin in plugins:
         if slash and plugin.prefix == pack:
-            plugin.rules  # noqa: B018 - what fails shows when it is asked for them
-            return bool(plugin.failures)
+            known = plugin.rules_by_name  # what fails shows when it is asked for them
+            return bool(plugin.failures) and word not in known
     return False

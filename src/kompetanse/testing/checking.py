@@ -142,8 +142,12 @@ def _judged(rule: Rule, plan: str | Plan, options: Mapping[str, object]) -> tupl
 
 
 def faults_of(report: Report) -> list[Finding]:
-    """What makes a report worthless: a plugin or rule broke, or the plan is none."""
-    return [finding for finding in report.findings if finding.rule.startswith(("plugin/", *SHAPE))]
+    """What makes a report worthless: a plugin or rule broke, or the plan is none.
+
+    A declaration that is none takes nothing from the other rules of its file.
+    """
+    worthless = (one for one in report.findings if one.rule.startswith(("plugin/", *SHAPE)))
+    return [finding for finding in worthless if finding.rule != "plugin/declaration"]
 
 
 def _see_to_it_that_it_is_sound(report: Report) -> None:

@@ -197,7 +197,7 @@ def _parts(table: Table, chosen: Selections) -> Iterator[Counting]:
 def _verify_part(value: str, path: PlanPath) -> None:
     known = path.field.vocabulary if path.field else ()
     if known and value not in known:
-        raise unknown("{name} is no value of {section}", value, known, section=path.name)
+        raise unknown("«{name}» is no value of {section}", value, known, section=path.name)
 
 
 def _distinct(candidates: tuple[Candidate, ...]) -> tuple[Candidate, ...]:
