@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from kompetanse.loading import dump
     from kompetanse.model import Plan
     from kompetanse.plugins import create_plugin_manager
+    from kompetanse.publishing import publish
 
 _HOMES = {
     "Document": "document",
@@ -38,6 +39,7 @@ _HOMES = {
     "dump": "loading",
     "load": "checking.checker:load_plan",
     "parse": "document",
+    "publish": "publishing",
     "read": "document",
 }
 
@@ -58,6 +60,7 @@ __all__ = [
     "dump",
     "load",
     "parse",
+    "publish",
     "read",
 ]
 

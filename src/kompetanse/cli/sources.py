@@ -7,11 +7,10 @@ from collections.abc import Iterable
 from kompetanse.checking import load_plan
 from kompetanse.cli.entries import Hooks
 from kompetanse.cli.project import Project, plan_data
-from kompetanse.document.files import read_bytes
-from kompetanse.document.reading import files_of
 from kompetanse.feeds.adjusting import Adjuster
 from kompetanse.model import Plan
 from kompetanse.publishing import Source
+from kompetanse.publishing.plans import content_of
 
 
 def sources(arguments: Namespace, project: Project, hooks: Hooks) -> list[Source]:
@@ -35,8 +34,7 @@ def _source(path: str, arguments: Namespace, project: Project, hooks: Hooks) -> 
     data = plan_data(arguments, project, path)
 
     def mark() -> bytes:
-        contents = [(os.path.relpath(file, path), read_bytes(file)) for file in files_of(path)]
-        return repr((contents, sorted(data.items()), hooks.mark)).encode()
+        return b"\0".join([content_of(path), repr(sorted(data.items())).encode(), hooks.mark])
 
     def adjuster(plan: Plan) -> Adjuster:
         return hooks.adjuster([*plan.follows, *arguments.follows])

@@ -6,6 +6,7 @@ can serve, never leaves half of a file there, and touches nothing that did not c
 """
 
 from kompetanse.publishing.edition import edition
+from kompetanse.publishing.plans import publish
 from kompetanse.publishing.site import Site
 from kompetanse.publishing.values import (
     Changes,
@@ -28,4 +29,5 @@ __all__ = [
     "Site",
     "Source",
     "edition",
+    "publish",
 ]
