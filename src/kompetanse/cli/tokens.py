@@ -18,9 +18,6 @@ examples:
   kompetanse tokens rotate skog-2021/roles/laerere.ics --url https://kalender.skog.example/
   kompetanse tokens revoke skog-2021"""
 
-SITE = os.path.join(".kompetanse", "site")
-"""The folder of a server that was told no other."""
-
 _ACTIONS = ("list", "rotate", "revoke")
 
 
@@ -48,8 +45,8 @@ def add_site(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--site",
         metavar="DIR",
-        default=SITE,
-        help=f"the folder of the published files (default: {SITE})",
+        default=os.path.join(".kompetanse", "site"),
+        help="the folder of the published files (default: .kompetanse/site)",
     )
     parser.add_argument(
         "--tokens",
