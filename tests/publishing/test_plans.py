@@ -18,7 +18,11 @@ NOW = datetime(2021, 8, 20, 12, tzinfo=UTC)
 def test_plans_and_paths_are_published_in_one_call(tmp_path: Path) -> None:
     """What became of each is told; what is wrong with one is no error of the call."""
     (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
-    given = [tmp_path / "plan.yaml", named("02.09.21"), str(tmp_path / "none.yaml")]
+    given: list[str | Path | kompetanse.Plan] = [
+        tmp_path / "plan.yaml",
+        named("02.09.21"),
+        str(tmp_path / "none.yaml"),
+    ]
     told = kompetanse.publish(given, tmp_path / "site", now=NOW)
     assert [one.is_new for one in told] == [True, True, False, False]
     assert isinstance(told[2].error, kompetanse.KompetanseError)
