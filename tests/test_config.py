@@ -137,7 +137,7 @@ def test_the_own_file_goes_before_pyproject(write: Write, tmp_path: Path) -> Non
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("rulse = []", "there is no key 'rulse'; did you mean 'rules'?"),
+        ("rulles = []", "there is no key 'rulles'; did you mean 'rules'?"),
         ("fail_on = 'error'", "did you mean 'fail-on'?"),
         ("language = 'nbo'", "there is no language 'nbo'; did you mean 'nb'?"),
         ("fail-on = 'eror'", "did you mean 'error'?"),

@@ -73,9 +73,12 @@ def _defaults(settings: Iterable[Shown]) -> Iterator[str]:
 def _files(arguments: Namespace, project: Project) -> Iterator[Shown]:
     """The rule files that run, and the baseline."""
     config = project.config
-    if config.rules:
-        yield Shown("rules", config.rules, config.place(("rules",)))
-    elif not config.whole:
+    files = tuple(file for file in config.rules if file != config.file)
+    if files:
+        yield Shown("rules", files, config.place(("rules",)))
+    if config.file in config.rules and config.origin:
+        yield Shown("rule", config.origin.value(("rule",)), config.place(("rule",)))
+    elif not files and not config.whole:
         yield Shown("rules", (), "--no-local-rules")
     if arguments.baseline and not arguments.no_baseline:
         yield Shown("baseline", arguments.baseline, _by_call())

@@ -32,7 +32,11 @@ class Origin:
 
     def states(self, path: Path) -> bool:
         """Whether something is set there."""
-        return _inside(self.document.data, (*self.table, *path)) is not None
+        return self.value(path) is not None
+
+    def value(self, path: Path) -> object:
+        """What is set there, as it stands; nothing where it is not."""
+        return _inside(self.document.data, (*self.table, *path))
 
 
 def shared_config(file: str) -> Config | None:
@@ -58,7 +62,7 @@ def read_file(file: str) -> Config:
     origin = Origin(document, table)
     try:
         read = dict(read_keys(as_table(data or {}, ()), KEYS))
-        return Config(file=file, origin=origin, **_from_here(read, os.path.dirname(file)))
+        return Config(file=file, origin=origin, **_from_here(read, file))
     except Refused as refused:
         raise _refusal(refused, origin) from None
 
@@ -93,13 +97,19 @@ def _document(file: str) -> Document:
     return document
 
 
-def _from_here(read: dict[str, Any], folder: str) -> dict[str, Any]:
-    """What was read, with paths that can be opened from the working folder."""
+def _from_here(read: dict[str, Any], file: str) -> dict[str, Any]:
+    """What was read, with paths that can be opened from the working folder.
+
+    A configuration that declares rules is one of the rule files itself.
+    """
+    folder = os.path.dirname(file)
     if "rules" in read:
         read["rules"] = tuple(os.path.join(folder, path) for path in read["rules"])
         for index, path in enumerate(read["rules"]):
             if not os.path.isfile(path):
                 raise Refused(("rules", index), ConfigError("there is no file {path!r}", path=path))
+    if read.pop("rule", None):
+        read["rules"] = (*read.get("rules", ()), file)
     if "baseline" in read:
         read["baseline"] = os.path.join(folder, read["baseline"])
     return read

@@ -81,6 +81,21 @@ class Overrides:
         return Override(**dict(read_keys(data, OVERRIDE_KEYS, path)))
 
 
+@frozen
+class Declarations:
+    """Rules that are declared in the configuration; they are read as a rule file is, and by it."""
+
+    def read(self, value: object, path: Path) -> bool:
+        """Whether there are any."""
+        return bool(as_table(value, path))
+
+    def schema(self, _: Plugins) -> Schema:
+        """What is said of rule files."""
+        from kompetanse.declaring.schema import rules_schema  # noqa: PLC0415 - few ask for it
+
+        return rules_schema()
+
+
 def read_keys(
     data: Mapping[str, object], keys: tuple[Key, ...], path: Path = ()
 ) -> Iterator[tuple[str, Any]]:
@@ -146,8 +161,14 @@ KEYS = (
     Key(
         "rules",
         Listed(),
-        "Rule files, by their paths from the folder of this configuration. They are code, and "
-        "are run.",
+        "Rule files, by their paths from the folder of this configuration. Those in Python are "
+        "code, and are run; those in TOML declare their rules.",
+    ),
+    Key(
+        "rule",
+        Declarations(),
+        "Rules that are declared here, a table for each, as in a rule file in TOML: [rule.NAME]. "
+        "They are called local/NAME.",
     ),
     Key(
         "language",

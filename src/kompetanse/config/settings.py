@@ -9,7 +9,7 @@ from attrs import evolve, field, frozen
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.path import Path
-from kompetanse.plugins import Plugins
+from kompetanse.plugins import Plugins, prefix_of
 from kompetanse.selection.words import is_of
 
 
@@ -87,8 +87,8 @@ class Config:
 
     def without_rules(self) -> "Config":
         """The same without its rule files, and without what it says of their rules."""
-        stems = {os.path.splitext(os.path.basename(file))[0] for file in self.rules}
-        kept = _without(self.everywhere, stems)
+        prefixes = {prefix_of(file) for file in self.rules}
+        kept = _without(self.everywhere, prefixes)
         return evolve(
             self,
             rules=(),
@@ -96,7 +96,7 @@ class Config:
             ignore=kept.ignore,
             severity=kept.severity,
             options=kept.options,
-            overrides=tuple(_without(override, stems) for override in self.overrides),
+            overrides=tuple(_without(override, prefixes) for override in self.overrides),
             whole=not self.rules,
         )
 
