@@ -2,7 +2,10 @@
 
 import json
 
+from hypothesis import given
+
 import kompetanse
+from hostile_reports import several
 from kompetanse.document import Place
 from kompetanse.finding import Finding, Outcome, Related, Report, Severity, Status
 from kompetanse.plugins import Plugins
@@ -110,3 +113,14 @@ def test_other_places_that_a_finding_speaks_of_are_told() -> None:
             "end_column": 18,
         }
     ]
+
+
+@given(several)
+def test_findings_can_be_read_back(reports: list[Report]) -> None:
+    """Whatever a plan contains, a program gets it as it is, in the order of the file."""
+    text = "".join(render(reports)).encode("utf-8", "backslashreplace")
+    files = json.loads(text)["files"]
+    assert [file["file"] for file in files] == [report.file for report in reports]
+    for file, report in zip(files, reports, strict=True):
+        told = [(one["rule"], one["message"], one["hint"], one["path"]) for one in file["findings"]]
+        assert told == [(one.rule, one.message, one.hint, one.path) for one in report.findings]
