@@ -6,6 +6,9 @@ import kompetanse
 from kompetanse.feeds import events_of
 
 
+OF_NETWORK = "gatherings: {g: {network: n, when: 02.09.21}}"
+
+
 @pytest.mark.parametrize(
     ("text", "roles"),
     [
@@ -16,6 +19,11 @@ from kompetanse.feeds import events_of
         ("committees: {k: {chair: e, members: [s], meetings: [{when: 02.09.21}]}}", {"e", "s"}),
         ("committees: {k: {chair: skoleleder Furu, meetings: [{when: 02.09.21}]}}", set()),
         ("networks: {n: {members: [Skoleledere], meetings: [{when: 02.09.21}]}}", {"s"}),
+        (f"networks: {{n: {{members: [Skoleledere]}}}}\n{OF_NETWORK}", {"s"}),
+        (f"committees: {{n: {{chair: e}}}}\n{OF_NETWORK}", {"e"}),
+        (f"networks: {{n: {{members: [e]}}}}\n{OF_NETWORK[:-2]}, audience: [v]}}}}", {"v"}),
+        (f"modules: {{m: {{audience: [v], gatherings: [g]}}}}\n{OF_NETWORK}", {"v"}),
+        ("modules: {m: {kind: leader}}\ngatherings: {g: {module: m, when: 02.09.21}}", {"s"}),
         ("modules: {m: {kind: leader, guidance: [{when: 02.09.21}]}}", {"s"}),
         ("modules: {m: {kind: leader, audience: [e], guidance: [{when: 02.09.21}]}}", {"e"}),
         ("gatherings: {g: {when: 02.09.21, audience: [s], leads: [e]}}", {"s", "e"}),

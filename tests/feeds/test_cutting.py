@@ -28,6 +28,7 @@ groups:
 networks:
   n: {members: [Skog skole], meetings: [{title: g-nettverk, when: 02.09.21}]}
   o: {members: 7, meetings: [{title: h-nettverk, when: 02.09.21}]}
+  p: {members: [Rektorer, Kari], meetings: [{title: q-nettverk, when: 02.09.21}]}
 agreements:
   a: {schools: {bø: x}, visits: {v: {title: i-besøk, when: 02.09.21}}}
 teams: {t: {training: [{title: j-team, when: 02.09.21}]}}
@@ -36,6 +37,7 @@ gatherings:
   h: {title: l-skog, when: 02.09.21, units: [skog], module: m, audience: [rektorer]}
   i: {title: m-bø, when: 02.09.21, units: [bø]}
   j: {title: p-modul, when: 02.09.21}
+  k: {title: r-nettverk, when: 02.09.21, network: n}
 deadlines: {d: {what: n-frist, when: 02.09.21}}
 """)
 )
@@ -50,16 +52,16 @@ def shown(**cut: Any) -> str:
 @pytest.mark.parametrize(
     ("cut", "letters"),
     [
-        ({}, "abcdefghijklmnop"),
-        ({"unit": "skog"}, "abdgklnop"),
-        ({"unit": "bø"}, "aceikmnp"),
-        ({"group": "g1"}, "abdgklnp"),
-        ({"group": "g2"}, "aceikmnp"),
-        ({"group": "g3"}, "afknp"),
+        ({}, "abcdefghijklmnopqr"),
+        ({"unit": "skog"}, "abdgklnopqr"),
+        ({"unit": "bø"}, "aceikmnpq"),
+        ({"group": "g1"}, "abdgklnpqr"),
+        ({"group": "g2"}, "aceikmnpq"),
+        ({"group": "g3"}, "afknpq"),
         ({"module": "m"}, "alp"),
         ({"module": "m", "unit": "bø"}, "ap"),
         ({"audience": "lærere", "unit": "skog"}, "aknp"),
-        ({"audience": "rektorer", "unit": "skog"}, "alnp"),
+        ({"audience": "rektorer", "unit": "skog"}, "alnpq"),
     ],
 )
 def test_a_cut_leaves_out_what_concerns_others_only(cut: dict[str, str], letters: str) -> None:

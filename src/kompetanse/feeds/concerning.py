@@ -36,8 +36,11 @@ def concerned(
 ) -> frozenset[str] | None:
     """Give the ids of the roles that an element concerns; nothing where it concerns all.
 
-    A meeting of one group or unit concerns that group or unit, not a role as a whole.
+    A meeting of one group or unit concerns that group or unit, not a role as a whole. A gathering
+    of a network, committee or module that names nobody concerns whom that does.
     """
+    if isinstance(thing, Gathering):
+        owner = _held_by(thing, plan) or owner
     audience: tuple[str, ...] | None = getattr(thing, "audience", None)
     if audience is None and isinstance(owner, Module | Gathering):
         audience = owner.audience
@@ -51,6 +54,23 @@ def concerned(
         return resolved((*owner.roles, *(owner.together_with or ())), directory)
     adviser: str | None = getattr(thing, "by", None)
     return resolved((adviser,) if adviser else (), directory) | _holders(owner, plan, directory)
+
+
+def _held_by(gathering: Gathering, plan: Plan) -> Network | Committee | Module | None:
+    """The body whose meeting a gathering is, or the module that it belongs to."""
+    modules = (one for one in (plan.modules or {}).values() if holds(one, gathering))
+    return body_of(gathering, plan) or next(modules, None)
+
+
+def body_of(gathering: Gathering, plan: Plan) -> Network | Committee | None:
+    """The network or committee whose meeting a gathering is."""
+    name = gathering.network or ""
+    return (plan.networks or {}).get(name) or (plan.committees or {}).get(name)
+
+
+def holds(module: Module, gathering: Gathering) -> bool:
+    """Whether a gathering belongs to a module, as either of them says."""
+    return gathering.module == module.id or gathering.id in (module.gatherings or ())
 
 
 def resolved(terms: Iterable[str], directory: Directory) -> frozenset[str]:

@@ -7,6 +7,7 @@ from attrs import frozen
 
 from kompetanse.errors import UnknownNameError
 from kompetanse.feeds.cleaning import one_line
+from kompetanse.feeds.concerning import body_of, holds
 from kompetanse.feeds.event import CalendarEvent
 from kompetanse.model import (
     AdviserTeam,
@@ -99,14 +100,12 @@ class Cut:
 
     def _belongs_to(self, module: Module, path: Path) -> bool:
         """Whether it is the module's own, or a gathering that either says belongs to it."""
-        if path[0] == "gatherings" and path[1] in (module.gatherings or ()):
-            return True
         holder = _holder(self.plan, path)
-        return holder is module or (isinstance(holder, Gathering) and holder.module == module.id)
+        return holder is module or (isinstance(holder, Gathering) and holds(module, holder))
 
     def _reaches(self, unit: Unit, path: Path) -> bool:
         """Whether it concerns people of a unit: its own, or everybody."""
-        units = _units(_holder(self.plan, path))
+        units = _units(_holder(self.plan, path), self.plan)
         return units is None or not {unit.id, unit.name}.isdisjoint(units)
 
 
@@ -116,12 +115,14 @@ def _holder(plan: Plan, path: Path) -> object:
     return section.get(path[1]) if isinstance(section, dict) else None
 
 
-def _units(holder: object) -> Collection[str] | None:
+def _units(holder: object, plan: Plan) -> Collection[str] | None:
     """The units whose people something concerns; nothing where it is all of them."""
+    if isinstance(holder, Gathering) and holder.units is None:
+        holder = body_of(holder, plan) or holder
     if isinstance(holder, Unit):
         return (holder.id,)
     if isinstance(holder, Committee | Network):
-        return holder.members if isinstance(holder.members, tuple) else ()
+        return _units_in(holder, plan)
     if isinstance(holder, AdviserTeam):
         return ()
     if isinstance(holder, LearningGroup):
@@ -129,6 +130,17 @@ def _units(holder: object) -> Collection[str] | None:
     if isinstance(holder, Agreement):
         return holder.schools
     return holder.units if isinstance(holder, Gathering) else None
+
+
+def _units_in(body: Committee | Network, plan: Plan) -> Collection[str] | None:
+    """The units that sit in a body; all of them where roles do, and none where people do."""
+    listed = body.members if isinstance(body.members, tuple) else ()
+    members = set(map(str.casefold, listed))
+    units = {name for one in (plan.units or {}).values() for name in (one.id, one.name)}
+    if found := {name for name in units if name.casefold() in members}:
+        return found
+    roles = (name for one in (plan.roles or {}).values() for name in (one.id, one.name))
+    return None if any(name.casefold() in members for name in roles) else ()
 
 
 def _roles(plan: Plan, audience: str) -> tuple[str, ...]:
