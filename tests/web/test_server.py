@@ -53,6 +53,7 @@ def test_an_address_may_ask_something(served: Served) -> None:
         (HEAD + b"Upgrade: websocket\r\nConnection: upgrade, close\r\n\r\n", 200),
         (HEAD + b"Range: bytes=0-1\r\n" + LAST, 200),
         (HEAD + b'If-None-Match: \xff"\xfe\r\n' + LAST, 200),
+        (HEAD + b'If-None-Match: "a"\r\nIf-None-Match: *\r\n' + LAST, 304),
         (HEAD.replace(b"x", b'"><script>') + LAST, 200),
         (b"GET /../../../etc/passwd HTTP/1.0\r\n\r\n", 404),
         (b"GET /skog-2021/%2e%2e/%2e%2e/secret.ics HTTP/1.0\r\n\r\n", 404),

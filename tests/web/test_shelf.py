@@ -66,6 +66,19 @@ def test_only_what_is_new_is_read(tmp_path: Path) -> None:
     assert second.files["index.html"] is first.files["index.html"]
 
 
+def test_a_folder_that_is_gone_for_a_while_is_missed_by_nobody(tmp_path: Path) -> None:
+    """A volume that is not there looks like an empty folder."""
+    folder = written(tmp_path / "site", SITE)
+    shelf = public_shelf(folder, Shelf())
+    (tmp_path / "site").rename(tmp_path / "away")
+    assert public_shelf(folder, shelf) is shelf
+    (tmp_path / "site").mkdir()
+    assert public_shelf(folder, shelf) is shelf
+    (tmp_path / "site").rmdir()
+    (tmp_path / "away").rename(tmp_path / "site")
+    assert public_shelf(folder, shelf) is shelf
+
+
 def test_the_same_size_and_time_do_not_deceive(tmp_path: Path) -> None:
     """A file that takes another's place is another one."""
     folder = written(tmp_path, SITE)
@@ -118,7 +131,10 @@ def test_a_page_says_what_it_loads(tmp_path: Path, policy: str) -> None:
         f'<meta http-equiv="Content-Security-Policy" content="{policy.replace(chr(39), "&#39;")}">'
     )
     shelf = public_shelf(written(tmp_path, {"index.html": PAGE + meta.encode()}), Shelf())
-    assert shelf.addresses["/"].whole.headers["content-security-policy"] == policy
+    assert (
+        shelf.addresses["/"].whole.headers["content-security-policy"]
+        == f"{policy}; frame-ancestors 'none'"
+    )
 
 
 def test_refusals_speak_all_languages_of_a_site(tmp_path: Path) -> None:

@@ -49,14 +49,14 @@ class App:
         shelf = self.shelf
         if scope["method"] not in _READING:
             return shelf.refusals[HTTPStatus.METHOD_NOT_ALLOWED]
-        condition: bytes | None = None
+        conditions: list[bytes] = []
         for name, value in scope["headers"]:
             if name == b"if-none-match":
-                condition = value if condition is None else condition + b"," + value
+                conditions.append(value)
             elif name in _BRINGING and value != b"0":
                 return shelf.refusals[HTTPStatus.BAD_REQUEST]
         found = self._found(shelf, scope["path"])
-        return found.answer(condition) if found else shelf.refusals[HTTPStatus.NOT_FOUND]
+        return found.answer(conditions) if found else shelf.refusals[HTTPStatus.NOT_FOUND]
 
     def _found(self, shelf: Shelf, path: str) -> Resource | None:
         """What is at an address."""

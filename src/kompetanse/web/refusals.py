@@ -12,7 +12,7 @@ from starlette.responses import Response
 from kompetanse.messages import Translator
 from kompetanse.phrase import Phrase
 from kompetanse.web.places import PAGE
-from kompetanse.web.resource import NOTHING_ELSE, SAFE, TYPES
+from kompetanse.web.resource import NOTHING, SAFE, TYPES
 
 
 Refusals: TypeAlias = Mapping[int, Response]
@@ -41,7 +41,7 @@ def _refusal(status: HTTPStatus, languages: Sequence[str]) -> Response:
     said = {
         "cache-control": "no-cache",
         "content-type": TYPES[PAGE],
-        "content-security-policy": NOTHING_ELSE,
+        "content-security-policy": NOTHING,
     }
     page = "\n".join(_page(status, languages)) + "\n"
     return Response(page, status, {**SAFE, **said, **_HEADERS.get(status, {})})

@@ -1,6 +1,7 @@
 """What is answered for a file: made once, when the file is read, and sent as it is."""
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from html import unescape
 from os.path import splitext
@@ -18,7 +19,8 @@ SAFE = {
 }
 """What every answer says to browsers."""
 
-NOTHING_ELSE = "default-src 'none'; frame-ancestors 'none'"
+_NOT_FRAMED = "frame-ancestors 'none'"  # only a server can say it
+NOTHING = f"default-src 'none'; {_NOT_FRAMED}"
 """What may be loaded by what does not say what it loads."""
 
 _POLICY = re.compile(
@@ -68,35 +70,36 @@ class Resource:
         suffix = splitext(name)[1]
         described = {
             "content-type": TYPES[suffix],
-            "content-security-policy": _policy(content) if suffix == PAGE else NOTHING_ELSE,
+            "content-security-policy": _policy(content if suffix == PAGE else b""),
         }
         if suffix == FEED:
             described["content-disposition"] = _disposition(name)
         return cls(tag.encode(), Response(content, 200, kept | described), Response(b"", 304, kept))
 
-    def answer(self, condition: bytes | None) -> Response:
-        """The answer to a request, given its If-None-Match.
+    def answer(self, conditions: Iterable[bytes]) -> Response:
+        """The answer to a request, given what its If-None-Match says.
 
         Tags hold no quotation marks of their own, so one of a list is one that stands in it, be
         it marked as weak or not.
 
         >>> feed = Resource.of("all.ics", b"BEGIN:VCALENDAR")
-        >>> feed.answer(None).status_code, feed.answer(b'"old", W/' + feed.tag).status_code
+        >>> feed.answer([]).status_code, feed.answer([b'"old", W/' + feed.tag]).status_code
         (200, 304)
         """
-        if condition is None:
-            return self.whole
-        return self.unchanged if self.tag in condition or condition == b"*" else self.whole
+        for condition in conditions:
+            if self.tag in condition or condition == b"*":
+                return self.unchanged
+        return self.whole
 
 
 def _policy(page: bytes) -> str:
     """What a page says that it may load, for the server to say it too.
 
     >>> _policy(b'<meta http-equiv="Content-Security-Policy" content="img-src &#39;self&#39;">')
-    "img-src 'self'"
+    "img-src 'self'; frame-ancestors 'none'"
     """
     stated = _POLICY.search(page)
-    return unescape(stated[1].decode("ascii")) if stated else NOTHING_ELSE
+    return f"{unescape(stated[1].decode('ascii'))}; {_NOT_FRAMED}" if stated else NOTHING
 
 
 def _disposition(name: str) -> str:

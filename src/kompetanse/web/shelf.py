@@ -38,7 +38,7 @@ class Shelf:
 def public_shelf(folder: str, before: Shelf) -> Shelf:
     """All of a folder at its own addresses; the shelf before, if nothing is new."""
     files = read_folder(folder, _openly, before.files)
-    if before.addresses and files == before.files:
+    if not _is_news(files, before):
         return before
     addresses = _addresses(_FIXED)
     for kept in files.values():
@@ -49,12 +49,17 @@ def public_shelf(folder: str, before: Shelf) -> Shelf:
 def private_shelf(folder: str, before: Shelf) -> Shelf:
     """The feeds of a folder, without addresses, and pages that show none."""
     files = read_folder(folder, _secretly, before.files)
-    if before.addresses and files == before.files:
+    if not _is_news(files, before):
         return before
     feeds = {place: feed for kept in files.values() for place, feed in kept.answers.items()}
     pages = private_pages({place: kept.content for place, kept in files.items()})
     addresses = _addresses({**_FIXED, **pages}, private=True)
     return Shelf(files=files, addresses=addresses, feeds=feeds, refusals=_refusals(files))
+
+
+def _is_news(files: Mapping[str, Kept], before: Shelf) -> bool:
+    """Whether what lies there is to be served; a folder that is gone comes back, as a rule."""
+    return not before.addresses or bool(files and files != before.files)
 
 
 def _addresses(files: Mapping[str, bytes], *, private: bool = False) -> dict[str, Resource]:

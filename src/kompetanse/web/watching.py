@@ -2,7 +2,7 @@
 
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from contextvars import copy_context
 from time import monotonic
 
@@ -19,7 +19,7 @@ def repeating(work: Callable[[], None], pause: float) -> Iterator[None]:
     """Do some work in the background, with a pause before each time.
 
     Args:
-        work: What is to be done; it is to catch what it raises.
+        work: What is to be done; it catches what it raises itself, but for what it cannot say.
         pause: Seconds; work that takes long is done less often.
     """
     stop = threading.Event()
@@ -28,7 +28,8 @@ def repeating(work: Callable[[], None], pause: float) -> Iterator[None]:
         wait = pause
         while not stop.wait(wait):
             begun = monotonic()
-            work()
+            with suppress(OSError):  # nobody listens any more to what it says
+                work()
             wait = max(pause, _SHARE * (monotonic() - begun))
 
     worker = threading.Thread(target=copy_context().run, args=(repeat,), daemon=True)
