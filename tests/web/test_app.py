@@ -161,7 +161,7 @@ def test_no_address_is_a_surprise(app: App, path: str) -> None:
 
 def test_refusals_speak_the_language_of_the_site(app: App) -> None:
     """Its page is in nynorsk."""
-    assert b'<p lang="nn">' in asked(app, "/nowhere").body
+    assert b'<h1 lang="nn">' in asked(app, "/nowhere").body
 
 
 def test_no_answer_says_more_than_it_should(app: App) -> None:

@@ -3,7 +3,7 @@
 Nothing of a request stands in them: no two requests can be told apart by how they are refused.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from http import HTTPStatus
 from typing import TypeAlias
 
@@ -47,10 +47,12 @@ def _refusal(status: HTTPStatus, languages: Sequence[str]) -> Response:
     return Response(page, status, {**SAFE, **said, **_HEADERS.get(status, {})})
 
 
-def _page(status: HTTPStatus, languages: Iterable[str]) -> Iterator[str]:
-    first, *_ = spoken = [(tongue, Translator(tongue)) for tongue in languages]
-    yield f'<!doctype html>\n<html lang="{first[0]}">\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width">'
-    yield f"<title>{status.value}</title>"
-    for tongue, translator in spoken:
-        yield f'<p lang="{tongue}">{translator.sentence(_SENTENCES[status])}</p>'
+def _page(status: HTTPStatus, languages: Sequence[str]) -> Iterator[str]:
+    sentences = [Translator(tongue).sentence(_SENTENCES[status]) for tongue in languages]
+    yield f'<!DOCTYPE html>\n<html lang="{languages[0]}">\n<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield '<meta name="color-scheme" content="light dark">'
+    yield f"<title>{sentences[0]} ({status.value})</title>\n<main>"
+    for heading, tongue, sentence in zip(("h1", "p", "p", "p"), languages, sentences, strict=False):
+        yield f'<{heading} lang="{tongue}">{sentence}</{heading}>'
+    yield "</main>"

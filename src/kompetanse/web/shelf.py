@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from attrs import field, frozen
 
-from kompetanse.locales import LANGUAGES
+from kompetanse.locales import LANGUAGES, language_or_default
 from kompetanse.web.folder import Kept, read_folder
 from kompetanse.web.places import FEED, INDEX, PAGE, language_of
 from kompetanse.web.privacy import private_pages
@@ -84,15 +84,15 @@ def _openly(place: str, content: bytes, *, private: bool = False) -> Mapping[str
     folder = dirname(place)
     if not folder:
         return {"/": whole, f"/{place}": whole}
-    onwards = Resource.of(name, _onwards(basename(folder)), private=private)
+    onwards = Resource.of(name, _onwards(basename(folder), content), private=private)
     return {f"/{folder}": onwards, f"/{folder}/": whole, f"/{place}": whole}
 
 
-def _onwards(folder: str) -> bytes:
+def _onwards(folder: str, page: bytes) -> bytes:
     """A page for those who forget the slash; calendars and old proxies follow no redirects."""
-    there = f"{quote(folder)}/"
+    there, language = f"{quote(folder)}/", language_or_default(language_of(page))
     return (
-        f'<!doctype html>\n<meta charset="utf-8">\n<title>{there}</title>\n'
+        f'<!DOCTYPE html>\n<html lang="{language}">\n<meta charset="utf-8">\n<title>{there}</title>\n'
         f'<meta http-equiv="refresh" content="0; url={there}">\n<p><a href="{there}">{there}</a>\n'
     ).encode()
 
