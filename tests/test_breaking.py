@@ -15,7 +15,7 @@ import kompetanse
 from kompetanse import Report, create_plugin_manager
 from kompetanse.hookspecs import PluginInfo, hookimpl
 from kompetanse.model import Plan
-from kompetanse.rule import Problem, Problems, Severity, rule
+from kompetanse.rule import Problems, Severity, rule
 from kompetanse.testing import isolated
 
 
@@ -214,7 +214,7 @@ def test_a_file_with_an_introduction_only_still_brings_its_rules(broken: Broken)
 @rule("crash", severity=Severity.INFO)
 def crash(plan: Plan) -> Problems:
     """It breaks."""
-    raise RuntimeError("oops")
+    raise RuntimeError(plan.title)
 
 
 def install(folder: Path, version: str) -> None:
@@ -264,7 +264,7 @@ def test_a_rule_of_a_module_names_its_contact() -> None:
     module.kompetanse_info = hookimpl(lambda: info)  # type: ignore[attr-defined]
     module.crash = crash  # type: ignore[attr-defined]
     manager = create_plugin_manager(entry_points=False, modules=[module])
-    report = kompetanse.check(Plan(title="P", language="en"), plugins=manager)
+    report = kompetanse.check(Plan(title="oops", language="en"), plugins=manager)
     (line,) = [f.message for f in report.findings if f.rule.startswith("plugin/")]
     assert line.startswith(
         "the rule nord/crash of nord (https://example.org/nord) broke: RuntimeError: oops ("

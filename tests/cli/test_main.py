@@ -106,7 +106,7 @@ def test_a_closed_pipe_is_silent() -> None:
     """`kompetanse rules | head -1` ends without a word."""
     command = f"{sys.executable} -m kompetanse rules | head -1"
     told = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)  # noqa: S602
-    assert told.stdout == "kompetanse\n"
+    assert told.stdout == f"kompetanse {kompetanse.__version__}\n"
     assert told.stderr == ""
 
 

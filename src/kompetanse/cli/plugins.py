@@ -3,20 +3,26 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
-from kompetanse import __version__
+from kompetanse.cli.console import strangers
 from kompetanse.cli.failing import failure_lines
 from kompetanse.cli.language import say
+from kompetanse.cli.output import print_json
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.plugins import BUILT_IN, Plugin
+from kompetanse.cli.provenance import as_data, version_of
+from kompetanse.plugins import Plugin
 
 
 EXAMPLE = """\
-example:
-  kompetanse plugins"""
+examples:
+  kompetanse plugins
+  kompetanse plugins --format json"""
+
+VERSION = 1
 
 
 def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument("--format", choices=("text", "json"), default="text")
     add_language(parser, "the configuration's, or yours")
     add_arguments(parser)
 
@@ -24,16 +30,22 @@ def configure(parser: ArgumentParser) -> None:
 def run(arguments: Namespace) -> int:
     """Print what each plugin is, and why it failed if it did."""
     project = open_project(arguments)
+    with strangers():
+        for plugin in project.plugins:
+            plugin.examined()
+    if arguments.format == "json":
+        print_json({"version": VERSION, "plugins": [as_data(one) for one in project.plugins]})
+        return project.status
     for plugin in project.plugins:
         print("\n".join(_described(plugin)))
     return project.status
 
 
 def _described(plugin: Plugin) -> Iterator[str]:
-    version = __version__ if plugin.source == BUILT_IN else plugin.version
     count = len(plugin.rules)
     rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)
     pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
-    yield f"{plugin.name} {version}".rstrip() + f": {plugin.info.title} ({rules}{pack})"
+    head = f"{plugin.name} {version_of(plugin)}".rstrip()
+    yield f"{head}: {plugin.info.title} ({rules}{pack})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
     yield from (f"  {line}" for line in failure_lines(plugin))

@@ -4,6 +4,7 @@ import os
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterable, Iterator
 
+from kompetanse.cli.console import strangers
 from kompetanse.cli.failing import failure_lines
 from kompetanse.cli.language import say, spoken
 from kompetanse.cli.project import Project, add_arguments, add_language, open_project
@@ -38,9 +39,10 @@ def run(arguments: Namespace) -> int:
     """Try every rule, and give the gravest status."""
     project = open_project(arguments)
     plugins = _with_files(project, arguments.targets)
-    rules = _chosen(plugins, arguments.targets)
-    statuses = [_tried(rule, plugins, spoken()) for rule in rules]
-    broken = [plugin for plugin in plugins if plugin.examined()]
+    with strangers():
+        rules = _chosen(plugins, arguments.targets)
+        broken = [plugin for plugin in plugins if plugin.examined()]
+    statuses = [_tried(rule, plugins) for rule in rules]
     print("".join(f"{line}\n" for plugin in broken for line in failure_lines(plugin)), end="")
     failed = sum(status != Exit.CLEAN for status in statuses)
     print(_summary(len(rules), failed))
@@ -54,7 +56,8 @@ def _with_files(project: Project, targets: Iterable[str]) -> Plugins:
     strange = [file for file in files if os.path.realpath(file) not in known]
     if not strange:
         return project.plugins
-    return create_plugin_manager(files=(*project.config.rules, *strange))
+    with strangers():
+        return create_plugin_manager(files=(*project.config.rules, *strange))
 
 
 def _chosen(plugins: Plugins, targets: list[str]) -> list[Rule]:
@@ -86,9 +89,10 @@ def _is_file(plugin: Plugin, name: str) -> bool:
     return os.path.isfile(name) and os.path.realpath(plugin.source) == os.path.realpath(name)
 
 
-def _tried(rule: Rule, plugins: Plugins, language: str) -> Exit:
+def _tried(rule: Rule, plugins: Plugins) -> Exit:
     """Try a rule and tell what became of it."""
-    tried = list(try_fragments(plugins, [rule], language=language))
+    with strangers():
+        tried = list(try_fragments(plugins, [rule], language=spoken()))
     failed = [one for one in tried if not one.ok]
     lacks = lacking(rule)
     if not failed and not lacks:

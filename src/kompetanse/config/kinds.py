@@ -165,7 +165,7 @@ class Options:
 
     def schema(self, plugins: Plugins) -> Schema:
         """Every rule that has options, with their types and defaults."""
-        rules = {rule.id: _options_of(rule) for rule in plugins.rules() if rule.options}
+        rules = {rule.id: options_of(rule) for rule in plugins.rules() if rule.options}
         return {"type": "object", "properties": rules, "additionalProperties": False}
 
 
@@ -213,7 +213,7 @@ def _packs(plugins: Plugins) -> list[str]:
     return sorted({plugin.prefix or BUILT_IN for plugin in plugins})
 
 
-def _options_of(rule: Rule) -> Schema:
+def options_of(rule: Rule) -> Schema:
     """What a schema says of the options of one rule."""
     properties = {
         option.name: {**_TYPES.get(option.type, {}), "default": _as_json(option.default)}
