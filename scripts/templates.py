@@ -7,7 +7,7 @@ for people is named here.
 
 import ast
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from attrs import frozen
@@ -138,14 +138,17 @@ def _said(page: str) -> Iterator[tuple[str, str]]:
 
 
 ERRORS = {
-    "CalendarError",
-    "ConfigError",
-    "KompetanseError",
-    "OutputError",
-    "PluginError",
-    "SiteError",
+    "CalendarError": 0,
+    "ConfigError": 0,
+    "KompetanseError": 0,
+    "OutputError": 0,
+    "PluginError": 0,
+    "SiteError": 0,
 }
-"""Calls whose first text is told on the command line."""
+"""Calls of which a text is told on the command line, with how many arguments stand before it."""
+
+OTHER_ERRORS = {"DocumentError": 1, "TimeExpressionError": 3}
+"""Such calls that findings are made of, too, unless they stand in the command line itself."""
 
 HELPS = ("help", "metavar")
 """Arguments of `add_argument` that are shown."""
@@ -162,8 +165,8 @@ def manual(package: Path) -> Iterator[Template]:
             if isinstance(node, ast.FunctionDef) and _is_rule(node):
                 if why := reason_in(ast.get_docstring(node, clean=False) or ""):
                     yield Template(name, why, "")
-            elif isinstance(node, ast.Call) and _name(node.func) in ERRORS:
-                yield from (Template(name, text, "") for text in _first(node) if " " in text)
+            elif isinstance(node, ast.Call):
+                yield from (Template(name, text, "") for text in _told(node, ERRORS))
 
 
 def _of_command(tree: ast.Module) -> Iterator[str]:
@@ -174,6 +177,7 @@ def _of_command(tree: ast.Module) -> Iterator[str]:
         if isinstance(node, ast.Call):
             shown = [k.value for k in node.keywords if k.arg in HELPS]
             yield from (text for value in shown for text in _texts(value))
+            yield from _told(node, OTHER_ERRORS)
             if _name(node.func) == "add_language":
                 yield from filter(_is_sentence, _texts(node.args[1]))
         elif isinstance(node, ast.Assign | ast.AnnAssign) and isinstance(node.value, ast.Dict):
@@ -186,8 +190,11 @@ def _values(node: ast.Assign | ast.AnnAssign) -> Iterator[str]:
     yield from (text for value in values for text in _texts(value) if _is_sentence(text))
 
 
-def _first(call: ast.Call) -> Iterator[str]:
-    yield from (text for argument in call.args[:1] for text in _texts(argument))
+def _told(call: ast.Call, errors: Mapping[str, int]) -> Iterator[str]:
+    """What an error says."""
+    name = _name(call.func)
+    told = call.args[errors[name] :][:1] if name in errors else ()
+    return (text for argument in told for text in _texts(argument) if " " in text)
 
 
 def _is_rule(node: ast.FunctionDef) -> bool:
@@ -218,6 +225,10 @@ class _Finder(ast.NodeVisitor):
             for keyword in node.keywords:
                 if keyword.arg != "plural":
                     self._take(keyword.value, plural if keyword.arg == "template" else "")
+        else:
+            for argument in node.args:
+                if isinstance(argument, ast.Call | ast.JoinedStr):
+                    self.visit(argument)
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Texts that are put together are no templates; what is said inside them may be."""

@@ -5,16 +5,27 @@ from pathlib import Path
 
 import pytest
 from babel.messages.catalog import Catalog, Message
-from scripts.messages import packages, read, untranslated, updated, write
-from scripts.templates import templates
+from scripts.messages import packages, read, untranslated, updated, wanted, write
 
-from kompetanse.messages import Translator
+from kompetanse.cli.language import KINDS
+from kompetanse.locales import LANGUAGES
+from kompetanse.messages import MANUAL, Translator
 from kompetanse.phrase import Phrase
 from kompetanse.plugins import create_plugin_manager
 from kompetanse.testing import try_fragments
 
 
-CATALOGUES = [file for package in packages() for file in sorted(package.glob("messages/*.po"))]
+FOLDERS = [
+    package / inner for package in packages() for inner in ("messages", f"messages/{MANUAL}")
+]
+CATALOGUES = [file for folder in FOLDERS for file in sorted(folder.glob("*.po"))]
+SOURCE = next(packages())
+
+
+def named(file: Path) -> str:
+    """A catalogue by its package, folder and language."""
+    package = file.parents[2 if file.parent.name == MANUAL else 1]
+    return "-".join(file.relative_to(package.parent).with_suffix("").parts)
 
 
 def forms(message: Message) -> list[str]:
@@ -22,34 +33,38 @@ def forms(message: Message) -> list[str]:
     return [message.id] if isinstance(message.id, str) else list(message.id)
 
 
-MESSAGES = [
-    pytest.param(message, id=f"{file.parts[-3]}-{file.stem}-{number}: {forms(message)[0][:40]}")
-    for file in CATALOGUES
-    for number, message in enumerate(read(file))
-    if message.id
-]
-"""All messages of all catalogues."""
-
-
 def arguments(text: str) -> set[str]:
-    """What a template speaks of."""
-    return set(re.findall(r"\{(\w+)", text))
+    """What a template speaks of, also one of argparse."""
+    return set(re.findall(r"\{\w+|%\(\w+\)", text))
 
 
-def test_there_is_a_catalogue_for_the_library_and_each_plugin() -> None:
-    """Bokmål at least."""
-    assert all((package / "messages" / "nb.po").exists() for package in packages())
+def speaks_of_the_same(message: Message) -> bool:
+    """Whether a translation has the arguments of its template, and no others."""
+    string = message.string
+    strings = [string] if isinstance(string, str) else list(string or ())
+    everything = set().union(*map(arguments, forms(message)))
+    return all(
+        arguments(template) <= arguments(translated) <= everything
+        for template, translated in zip(forms(message), strings, strict=True)
+    )
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parts[-3]}-{file.stem}")
+def test_there_are_catalogues_for_the_library_and_each_plugin() -> None:
+    """In each language, for what findings say and for what the manual does."""
+    assert LANGUAGES[-1] == "en"
+    assert len(CATALOGUES) == len(FOLDERS) * len(LANGUAGES[:-1])
+    assert {file.stem for file in CATALOGUES} == set(LANGUAGES[:-1])
+
+
+@pytest.mark.parametrize("file", CATALOGUES, ids=named)
 def test_every_template_is_translated_and_none_is_left_over(file: Path) -> None:
     """`make messages` says which are missing."""
-    fresh = updated(file, templates(file.parent.parent))
+    fresh = updated(file, wanted(file))
     assert untranslated(fresh) == []
     assert {message.id for message in read(file)} == {message.id for message in fresh}
 
 
-@pytest.mark.parametrize("file", CATALOGUES, ids=lambda file: f"{file.parts[-3]}-{file.stem}")
+@pytest.mark.parametrize("file", CATALOGUES, ids=named)
 def test_the_compiled_catalogue_is_fresh(file: Path, tmp_path: Path) -> None:
     """What is shown is what was translated last."""
     again = tmp_path / file.name
@@ -58,14 +73,18 @@ def test_the_compiled_catalogue_is_fresh(file: Path, tmp_path: Path) -> None:
     assert again.with_suffix(".mo").read_bytes() == file.with_suffix(".mo").read_bytes()
 
 
-@pytest.mark.parametrize("message", MESSAGES)
-def test_a_translation_speaks_of_the_same_things(message: Message) -> None:
+@pytest.mark.parametrize("file", CATALOGUES, ids=named)
+def test_a_translation_speaks_of_the_same_things(file: Path) -> None:
     """No argument is lost, and none is made up; a plural may leave out the number one."""
-    string = message.string
-    strings = [string] if isinstance(string, str) else list(string or ())
-    everything = set().union(*map(arguments, forms(message)))
-    for template, translated in zip(forms(message), strings, strict=True):
-        assert arguments(template) <= arguments(translated) <= everything
+    assert [message.id for message in read(file) if not speaks_of_the_same(message)] == []
+
+
+def test_kinds_of_names_are_known_to_a_catalogue() -> None:
+    """«there is no {kind} …» is told with a kind in the language."""
+    source = "".join(file.read_text("utf-8") for file in SOURCE.rglob("*.py"))
+    kinds = re.findall(r'UnknownNameError\(\s*"([^"]+)"|Choice\("([^"]+)"', source)
+    assert kinds
+    assert {one or other for one, other in kinds} <= set(KINDS)
 
 
 def test_what_rules_say_is_known_to_a_catalogue() -> None:

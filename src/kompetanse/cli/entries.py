@@ -40,8 +40,11 @@ def _address(text: str) -> str:
     try:
         Settings(url=text)
     except ValueError:
-        template = "{text!r} is no address of a site; write it as https://skog.example/planer"
-        raise ArgumentTypeError(say(template, {"text": text})) from None
+        reason = say(
+            "{text!r} is no address of a site; write it as https://skog.example/planer",
+            {"text": text},
+        )
+        raise ArgumentTypeError(reason) from None
     return text
 
 
