@@ -187,7 +187,7 @@ def remember(plan: Plan) -> dict[object, object]:  # noqa: ARG001 - a new one fo
     return {}
 
 
-MEMORY = Fact("found out by declarations", remember, ("plan",))
+MEMORY = Fact("declaration_memory", remember, ("plan",))
 """What declarations have found out about a plan: the first one looks, the others remember."""
 
 
@@ -310,7 +310,7 @@ def _message(table: Table, shape: Shape, branches: tuple[Branch, ...]) -> str | 
     if "message" not in table:
         return None
     if shape.verb == "attest":
-        raise MistakenError("what stands behind attest is the message", path=("message",))
+        raise MistakenError("«attest» is the message itself", path=("message",))
     message = table.told("message")
     known = {"subject", *shape.arguments}
     known |= set.intersection(*(set(fields_of(branch.spot.owner)) for branch in branches))

@@ -178,7 +178,11 @@ def time_field(spot: Spot) -> str:
     if "when" in known:
         return "when"
     if len(known) != 1:
-        template = "{section} have several times: {known}" if known else "{section} have no time"
+        template = (
+            "there are several times in {section}: {known}"
+            if known
+            else "there is no time in {section}"
+        )
         raise MistakenError(template, section=spot.name or "plan", known=list(known))
     return known[0]
 

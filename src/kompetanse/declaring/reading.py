@@ -9,7 +9,7 @@ from kompetanse.declaring.building import build
 from kompetanse.declaring.mistakes import Mistake, MistakenError, unknown
 from kompetanse.declaring.paths import Spot
 from kompetanse.declaring.table import Table, shown
-from kompetanse.declaring.vocabulary import KEYS
+from kompetanse.declaring.vocabulary import KEYS, OF_THE_FILE
 from kompetanse.document import Document
 from kompetanse.document.reading import parse_file
 from kompetanse.errors import DocumentError
@@ -22,7 +22,6 @@ RULES = "rule"
 """The table under which the rules stand, each under its name."""
 
 _EXAMPLE = "[rule.NAME]"
-_OF_THE_FILE = ("language", "contact")
 _CONFIGURATIONS: Mapping[str, Path] = {
     "kompetanse.toml": (),
     "pyproject.toml": ("tool", "kompetanse"),
@@ -137,7 +136,7 @@ def _base(file: str) -> str:
 
 
 def _verify_keys(data: Mapping[str, Any], reading: _File) -> None:
-    known = (RULES, *_OF_THE_FILE)
+    known = [key.name for key in OF_THE_FILE]
     for key in data:
         if key not in known:
             template = "a file of rules has no key «{name}»: rules stand in tables, {example}"

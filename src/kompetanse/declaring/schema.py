@@ -6,7 +6,7 @@ from typing import Any, TypeAlias
 from kompetanse.declaring.periods import PER
 from kompetanse.declaring.shapes.holding import WEEKDAYS
 from kompetanse.declaring.shapes.lasting import UNITS
-from kompetanse.declaring.vocabulary import HEAD, KEYS, SHAPES, Shape
+from kompetanse.declaring.vocabulary import HEAD, KEYS, OF_THE_FILE, SHAPES, Key, Shape
 from kompetanse.finding import Severity
 from kompetanse.locales import LANGUAGES
 
@@ -79,6 +79,7 @@ _TAKES: Mapping[str, Schema] = {
     "hours": {"type": "array", "items": _TEXT, "minItems": 2, "maxItems": 2},
     "fragments": _or_list(_TEXT),
     "rules": _or_list(_TEXT),
+    "language": {"enum": list(LANGUAGES)},
 }
 """What can stand behind a key, by the names of `vocabulary.TAKES`."""
 
@@ -91,17 +92,8 @@ def declarations_schema() -> Schema:
     """
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "Rules of kompetanse, without Python",
         "type": "object",
-        "properties": {
-            "language": {
-                "description": "The language in which times are written out.",
-                "enum": list(LANGUAGES),
-                "default": "nb",
-            },
-            "contact": {"description": "Where to write about these rules.", **_TEXT},
-            "rule": {"description": "The rules, each under its name.", **rules_schema()},
-        },
+        "properties": {key.name: _described(key) for key in OF_THE_FILE},
         "required": ["rule"],
         "additionalProperties": False,
     }
@@ -123,12 +115,12 @@ def _rule(shape: Shape) -> Schema:
         "title": shape.verb,
         "description": shape.key.meaning,
         "type": "object",
-        "properties": {name: _key(name) for name in names},
+        "properties": {name: _described(KEYS[name]) for name in names},
         "required": ["title", shape.verb],
         "additionalProperties": False,
     }
 
 
-def _key(name: str) -> Schema:
-    key = KEYS[name]
-    return {"description": key.meaning, **_TAKES[key.takes]}
+def _described(key: Key) -> Schema:
+    takes = rules_schema() if key.takes == "tables" else _TAKES[key.takes]
+    return {"description": key.meaning, **takes}

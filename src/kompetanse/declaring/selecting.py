@@ -152,7 +152,7 @@ def relation(path: PlanPath, spot: Spot, by: str | None) -> Relation | None:
         return ByAudience(path.spot.inside("audience"))
     if found is None:
         raise MistakenError(
-            "{path_name} say nothing of {section}",
+            "nothing in {path_name} says to which of {section} it belongs",
             hint="write plan.{path_name} for all that the plan has",
             path_name=path.name,
             section=spot.name,

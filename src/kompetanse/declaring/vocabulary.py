@@ -67,8 +67,19 @@ TAKES = {
     "hours": 'two clock times: `["08:30", "15:30"]`',
     "fragments": "piece of a plan, in YAML, or a list of such",
     "rules": "full name of a rule, or list of names",
+    "language": "`nb`, `nn`, `da` or `en`",
+    "tables": "tables, each under the name of its rule",
 }
 """What can stand behind a key, in words."""
+
+OF_THE_FILE = (
+    Key(
+        "language", "language", "The language in which times are written out; `nb`, if not stated."
+    ),
+    Key("contact", "text", "Where to write about these rules."),
+    Key("rule", "tables", "The rules, a table for each: `[rule.NAME]`."),
+)
+"""Keys of a file of rules."""
 
 HEAD = (
     Key("title", "told", "What must hold, in a sentence. Required."),

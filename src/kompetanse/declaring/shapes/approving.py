@@ -116,7 +116,9 @@ def approving(table: Table, key: str) -> Approving:
     """
     field = _FIELDS.get(table.spot.owner.__name__)
     if field is None:
-        raise MistakenError("{section} hold no approvals", path=(key,), section=table.spot.name)
+        raise MistakenError(
+            "nothing in {section} can be approved", path=(key,), section=table.spot.name
+        )
     relation = next((verb for verb in BEFORE if verb in table), None)
     limit = table.time(relation) if relation else None
     return Approving(field, _read_bodies(table, key), relation, limit)

@@ -113,7 +113,9 @@ def lasting(table: Table, key: str) -> Lasting:
     if field is None or not (field.is_time or field.is_length):
         raise MistakenError("{section} is no time and no length", path=("time",), section=path.name)
     if unit in _MINUTES and field.is_time and not issubclass(table.spot.owner, Event):
-        raise MistakenError("{section} last no hours: count days", path=(key,), section=path.name)
+        raise MistakenError(
+            "what stands in {section} lasts no hours: count days", path=(key,), section=path.name
+        )
     return Lasting(path, unit, table.bounds(whole=False))
 
 
