@@ -11,7 +11,9 @@ import icalendar
 import pytest
 from attrs import evolve
 
+from feed_reader import Property, entries
 from feed_samples import history, sample_feeds
+from kompetanse.feeds import Imprecise
 from kompetanse.web.app import App
 from kompetanse.web.shelf import Shelf, public_shelf
 from understanding import Understood, meant
@@ -87,6 +89,13 @@ def shown(feed: bytes) -> Counter[Understood]:
     return Counter(evolve(one, uid="") for one in meant(feed))
 
 
+def told(feed: bytes) -> set[frozenset[Property]]:
+    """All that is said of entries, but their names and when they changed."""
+    unheeded = {"UID", "DTSTAMP", "LAST-MODIFIED"}
+    found = entries(feed) if feed else []
+    return {frozenset(one[name] for name in one.keys() - unheeded) for one in found}
+
+
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[Served]:
     """A server of the folder `site`."""
@@ -104,7 +113,11 @@ def publish(served: Served, folder: Path, feeds: Mapping[str, bytes]) -> dict[st
 
 def test_it_has_every_feed_as_it_is_meant(served: Served, tmp_path: Path) -> None:
     """Of all examples, and those that are hard to read; it finds them the same again."""
-    feeds = {f"feed_{n}": feed for n, feed in enumerate(sample_feeds().values())}
+    other = (f" {Imprecise.SPAN}", f" {Imprecise.NONE}")
+    chosen = [
+        feed for name, feed in sample_feeds().items() if not any(one in name for one in other)
+    ]
+    feeds = {f"feed_{n}": feed for n, feed in enumerate(chosen)}
     subscriber = Subscriber(tmp_path, publish(served, tmp_path, feeds))
     assert subscriber.look()
     assert {n: subscriber.sees(n) for n in feeds} == {n: shown(feeds[n]) for n in feeds}
@@ -117,14 +130,13 @@ def test_it_follows_plans(served: Served, tmp_path: Path) -> None:
         dict(zip(("no", "dk"), feeds, strict=True))
         for feeds in zip(*map(history, ("NO", "DK")), strict=True)
     ]
-    before = {name: Counter[Understood]() for name in issues[0]}
-    subscriber = Subscriber(tmp_path, publish(served, tmp_path, dict.fromkeys(before, b"")))
+    before = dict.fromkeys(issues[0], b"")
+    subscriber = Subscriber(tmp_path, publish(served, tmp_path, before))
     for feeds in issues:
         publish(served, tmp_path, feeds)
         done = subscriber.look()
-        now = {name: shown(feed) for name, feed in feeds.items()}
-        assert {name: subscriber.sees(name) for name in feeds} == now
-        changed = ((now[name] - before[name]) + (before[name] - now[name]) for name in feeds)
-        assert len(done) == sum(map(Counter.total, changed)), done
-        before = now
+        assert {n: subscriber.sees(n) for n in feeds} == {n: shown(feeds[n]) for n in feeds}
+        changed = [told(feeds[name]) ^ told(before[name]) for name in feeds]
+        assert len(done) == sum(map(len, changed)), done
+        before = feeds
     assert subscriber.look() == []
