@@ -92,6 +92,14 @@ def faults(feed: bytes, previous: bytes | None = None) -> list[tuple[str, str]]:
     return [(rule, sentence) for rule, _, sentence, _ in report.items]
 
 
+def faults_at(url: str) -> list[tuple[str, str]]:
+    """What the checklist finds in how a feed is served."""
+    checker = _checker()
+    report = checker.Report()
+    checker.check_http(url, report)
+    return [(rule, sentence) for rule, _, sentence, _ in report.items]
+
+
 @cache
 def _checker() -> Any:
     """The tool that knows what feed readers stumble over; it is not part of this repository."""
