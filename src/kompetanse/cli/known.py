@@ -42,8 +42,14 @@ class Known:
         write(file, self._baseline.text().encode("utf-8", "backslashreplace"))
         count = self._baseline.size
         held: dict[str, object] = {"file": file, "count": count}
-        plural = "{file} holds {count} known findings"
-        complain(say("{file} holds {count} known finding", held, plural=plural, count=count))
+        complain(
+            say(
+                "{file} holds {count} known finding",
+                held,
+                plural="{file} holds {count} known findings",
+                count=count,
+            )
+        )
 
 
 def open_known(arguments: Namespace, config: Config) -> Known | None:
