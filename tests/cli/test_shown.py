@@ -143,6 +143,16 @@ def test_rule_files_that_do_not_run_are_none(run: Run, configured: Path) -> None
     assert shown["rules"] == "[] # --no-local-rules"
 
 
+def test_rules_that_are_declared_there_are_told(run: Run, folder: Path) -> None:
+    """As a comment: they stand in the configuration themselves."""
+    declared = '[rule.staff]\ntitle = "Units have staff."\ncount = "units.staff"\nat-least = 1\n'
+    (folder / "kompetanse.toml").write_text(declared, encoding="utf-8")
+    told = run("check", "--show-config", "--language", "en")
+    assert told.status == 0, told.err
+    assert "# rule: declared there (kompetanse.toml:1)" in told.out
+    assert "rules" not in lines(told.out)
+
+
 def test_the_baseline_is_told(run: Run, folder: Path) -> None:
     """That of the call, or of the configuration, or none."""
     (folder / "kompetanse.toml").write_text('baseline = "known.json"\n', encoding="utf-8")

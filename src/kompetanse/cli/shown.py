@@ -9,6 +9,7 @@ from attrs import evolve
 
 from kompetanse.cli.language import say
 from kompetanse.cli.project import Project, called
+from kompetanse.config import Config
 from kompetanse.config.showing import Layer, Shown, folded, layers_for, overrides_for, stated
 from kompetanse.document import read
 from kompetanse.document.reading import format_of
@@ -38,7 +39,7 @@ def _text(arguments: Namespace, project: Project, path: str | None) -> str:
     note = partial(_noted, serving=None if path is None else _serving(arguments, project, path))
     layers = [*layers_for(config, path), _call(arguments)]
     settings = [*_files(arguments, project), *folded(layers), *_plan_data(arguments, project, path)]
-    lines = [*_defaults(settings), *_aligned(map(note, settings))]
+    lines = [*_defaults(settings, config), *_aligned(map(note, settings))]
     for override in overrides_for(config, path, by_element=True):
         lines += ["", f"[[overrides]]  # {override.place(())}"]
         lines += _aligned(map(note, stated(override)))
@@ -57,8 +58,8 @@ def _by_call() -> str:
     return say("command line")
 
 
-def _defaults(settings: Iterable[Shown]) -> Iterator[str]:
-    """What holds where nothing is set, as comments."""
+def _defaults(settings: Iterable[Shown], config: Config) -> Iterator[str]:
+    """What holds where nothing is set, and rules that the configuration declares, as comments."""
     known = {setting.key for setting in settings}
     defaults = {
         "language": say("the plan's own"),
@@ -68,6 +69,8 @@ def _defaults(settings: Iterable[Shown]) -> Iterator[str]:
     for key, default in defaults.items():
         if key not in known:
             yield f"# {key}: {default} ({say('default')})"
+    if config.file in config.rules:
+        yield f"# rule: {say('declared there')} ({config.place(('rule',))})"
 
 
 def _files(arguments: Namespace, project: Project) -> Iterator[Shown]:
