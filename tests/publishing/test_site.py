@@ -105,7 +105,7 @@ def test_publishing_twice_touches_nothing(planner: Planner) -> None:
     outcomes = planner.publish(skog(), strand(), now=NOW + DAY)
     assert planner.looks() == before
     assert planner.read == []
-    assert all(one.edition is None and not one.written for one in outcomes.values())
+    assert all(not one.written and not one.feeds for one in outcomes.values())
 
 
 def test_only_what_changed_is_written(planner: Planner) -> None:
@@ -349,8 +349,7 @@ def test_a_dry_run_writes_nothing(planner: Planner) -> None:
     before = planner.looks()
     outcome = planner.publish(skog("05.09.21"), strand(), now=NOW + DAY, dry=True)["skog.yaml"]
     assert "skog/all.ics" in outcome.written
-    assert outcome.edition
-    assert outcome.edition.changes
+    assert outcome.changes
     assert planner.looks() == before
     assert not (planner.folder / "strand").exists()
 

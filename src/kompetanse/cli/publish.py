@@ -63,8 +63,7 @@ def run(arguments: Namespace) -> int:
     for outcome in outcomes:
         warn(outcome)
     status = max(fail(outcome, arguments) for outcome in outcomes)
-    editions = [outcome.edition for outcome in outcomes if outcome.edition]
-    status = max(status, hooks.tell(failure for one in editions for failure in one.failures))
+    status = max(status, hooks.tell(one for outcome in outcomes for one in outcome.failures))
     if arguments.dry_run:
         complain(say("nothing was written"))
     return status
@@ -86,19 +85,20 @@ def _told(published: Iterator[Outcome], number: int, *, quiet: bool) -> list[Out
 
 def sentence(outcome: Outcome, *, quiet: bool) -> str:
     """What became of a plan; nothing where there is nothing to say."""
-    made = outcome.edition
+    if not outcome.is_plan:
+        return ""
     if outcome.error:
-        return say("not published") if outcome.is_plan else ""
-    if made and outcome.is_new:
+        return say("not published")
+    if outcome.is_new:
         return say(
             "new in {folder}/ (entries: {entries}, calendars: {feeds})",
-            {"folder": made.folder, "entries": len(made.entries), "feeds": len(made.feeds)},
+            {"folder": outcome.folder, "entries": outcome.entries, "feeds": outcome.feeds},
         )
-    if made and made.changes:
-        return ", ".join(_changes(made.changes))
-    if outcome.written and outcome.is_plan:
+    if outcome.changes:
+        return ", ".join(_changes(outcome.changes))
+    if outcome.written:
         return say("no entry changed; files written: {count}", {"count": len(outcome.written)})
-    return say("nothing changed") if outcome.is_plan and not quiet else ""
+    return "" if quiet else say("nothing changed")
 
 
 def _changes(changes: Changes) -> Iterator[str]:
@@ -135,9 +135,8 @@ def _listed(names: Sequence[str]) -> str:
 
 def warn(outcome: Outcome) -> None:
     """Say what else whoever publishes should know."""
-    made = outcome.edition
-    for notice in (*outcome.notices, *(made.notices if made else ())):
-        complain(f"{outcome.source}: {say(notice.template, notice.arguments)}")
+    for notice in outcome.notices:
+        complain(visible(f"{outcome.source}: {say(notice.template, notice.arguments)}"))
 
 
 def fail(outcome: Outcome, arguments: Namespace) -> int:

@@ -77,7 +77,7 @@ class Republisher:
             now=datetime.now(UTC),
             settings=Settings(url=arguments.url, imprecise=arguments.imprecise),
         ):
-            failures += outcome.edition.failures if outcome.edition else ()
+            failures += outcome.failures
             yield outcome
         hooks.tell(failures)
 

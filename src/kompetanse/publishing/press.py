@@ -93,12 +93,12 @@ class Press:
 
     @property
     def orphans(self) -> tuple[str, ...]:
-        """Paths of the feeds that are for nothing in the plan and had something called off now."""
-        return tuple(
-            path
-            for path, feed in self.printed.items()
-            if path not in self.places and any(map(self.is_news, feed.entries))
-        )
+        """Paths of feeds that are for nothing in the plan, and had something called off now."""
+        found: dict[str, str] = {}
+        for path, feed in self.printed.items():
+            if path not in self.places and any(map(self.is_news, feed.entries)):
+                found.setdefault(path.partition("/")[2], path)
+        return tuple(found.values())
 
     def called_off(self) -> Iterator[Written]:
         """What is called off for the whole plan by this issue, at whatever address it was."""

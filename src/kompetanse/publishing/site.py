@@ -121,9 +121,14 @@ class _Publishing:
         return Outcome(
             source=source.name,
             plan=claim.plan,
-            edition=made,
-            is_new=not any(path.startswith(f"{made.folder}/") for path in before),
+            folder=made.folder,
+            feeds=len(made.feeds),
+            entries=len(made.entries),
+            is_new=not before,
+            changes=made.changes,
             written=self._write(made, manifest, before),
+            notices=made.notices,
+            failures=made.failures,
         )
 
     def _write(self, made: Edition, manifest: Manifest, before: Before) -> tuple[str, ...]:

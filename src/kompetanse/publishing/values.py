@@ -156,24 +156,32 @@ class Edition:
 
 @frozen(kw_only=True)
 class Outcome:
-    """What became of a plan, or of the pages that belong to all.
+    """What became of a plan, or of what belongs to all plans.
 
     Attributes:
         source: What it was read from; the site, for what belongs to all.
         is_plan: Whether it is a plan.
         plan: Its id, as far as it is known.
-        edition: How it was published; nothing where it was not, or had not changed.
+        folder: The folder of its files, from the site's root.
+        feeds: How many feeds it has; known where it was worked out.
+        entries: How many entries it has, the same.
         is_new: Whether it was never published before.
+        changes: What changed.
         written: The files that were written, by their paths from the site's root.
-        notices: What is to be told besides what the edition has.
+        notices: What else is to be told.
+        failures: What plugins failed to do; nothing was lost by it.
         error: Why it was not published.
     """
 
     source: str
     is_plan: bool = True
     plan: str = ""
-    edition: Edition | None = None
+    folder: str = ""
+    feeds: int = 0
+    entries: int = 0
     is_new: bool = False
+    changes: Changes = field(factory=Changes)
     written: tuple[str, ...] = ()
     notices: tuple[Notice, ...] = ()
+    failures: tuple[HookFailure, ...] = ()
     error: Exception | None = None
