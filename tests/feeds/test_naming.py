@@ -106,6 +106,17 @@ def test_a_title_that_no_other_has_is_as_good_as_a_name() -> None:
     assert told(feed) == [(8, "0"), (15, "2"), (50, "1")]
 
 
+def test_a_title_counts_without_what_is_said_of_its_time() -> None:
+    """«Møte (uke 5)» is called as «Møte» is; of others a time and a group may be left out."""
+    times = ("uke 5 2095", "uke 8 2095", "2095-04-20"), ("2095-02-01", "uke 9 2095")
+    alike = [group(*(Meeting(when=read_when(time)) for time in some)) for some in times]
+    assert [name for _, name in told(issues(alike)[-1])] == ["0", "1", "off 2"]
+    before = group(*(Meeting(title=t, when=read_when("mai 2095")) for t in "AB"))
+    label = LearningGroup(id="g", label="Bra", meetings=(meeting(50, "B"), meeting(57, "A")))
+    *_, feed = issues([before, evolve(before, groups={"g": label})])
+    assert told(feed) == [(50, "1"), (57, "0")]
+
+
 def test_an_entry_keeps_its_name_when_it_is_told_otherwise() -> None:
     """At the same time there is the same meeting."""
     *_, feed = issues([group(meeting(1, "A"), meeting(2, "B")), group(meeting(2, "C"))])

@@ -40,8 +40,8 @@ def aligned(
     pairing.pair(_titled)
     pairing.pair(lambda event: _titled(event, called_off(event.summary)), _titled)
     pairing.forget_called_off()
-    titles = _unique(events) & _unique(published.values())
-    pairing.pair(lambda event: event.summary if event.summary in titles else None)
+    telling = _unique(events) & _unique(published.values())
+    pairing.pair(lambda event: max(_titles(event) & telling, default=None))
     pairing.pair(_time)
     pairing.pair(_week)
     pairing.pair_between()
@@ -122,7 +122,20 @@ def _week(event: CalendarEvent) -> object:
     return event.start.isocalendar()[:2]
 
 
+def _titles(event: CalendarEvent) -> set[str]:
+    """The title of an event, also without what may stand around it: a holder's name, a time.
+
+    >>> from datetime import date
+    >>> day, end = date(2022, 4, 25), date(2022, 4, 30)
+    >>> sorted(_titles(CalendarEvent(uid="a", path=(), start=day, end=end, summary="A: B (uke 17)")))
+    ['A: B', 'A: B (uke 17)', 'B', 'B (uke 17)']
+    """
+    parts = event.summary.split(": ")
+    ends = {": ".join(parts[begin:]) for begin in range(len(parts))}
+    return ends | {end.rpartition(" (")[0] for end in ends if end.endswith(")")}
+
+
 def _unique(events: Iterable[CalendarEvent]) -> set[str]:
     """Titles that one event alone has: as good as a name."""
-    counted = Counter(event.summary for event in events)
+    counted = Counter(title for event in events for title in _titles(event))
     return {title for title, count in counted.items() if count == 1}
