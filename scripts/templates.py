@@ -210,25 +210,29 @@ class _Finder(ast.NodeVisitor):
         self._silent = file.endswith(WORD_LISTS) or any(name in file for name in SILENT_MODULES)
 
     def visit_Call(self, node: ast.Call) -> None:
-        """Take what a call says; the first text of several is the one with a plural."""
+        """Take what a call says; of a silent one, what is said inside its arguments."""
         name = _name(node.func)
         if name in SAYING and len(node.args) <= _SAYS_AT_MOST:
-            for text in _texts(node.args[0]) if node.args else ():
+            for text in (text for argument in node.args[:1] for text in _texts(argument)):
                 self._add(text, _plural(node))
         elif name in KEYED_CALLS:
             for text in (text for argument in node.args[1:] for text in _texts(argument)):
                 self._add(text)
         elif name not in SILENT_CALLS:
-            plural = _plural(node)
-            for argument in node.args:
-                plural = "" if self._take(argument, plural) else plural
-            for keyword in node.keywords:
-                if keyword.arg != "plural":
-                    self._take(keyword.value, plural if keyword.arg == "template" else "")
+            self._take_arguments(node)
         else:
             for argument in node.args:
                 if isinstance(argument, ast.Call | ast.JoinedStr):
                     self.visit(argument)
+
+    def _take_arguments(self, node: ast.Call) -> None:
+        """Take the arguments that are templates; the first one is the one with a plural."""
+        plural = _plural(node)
+        for argument in node.args:
+            plural = "" if self._take(argument, plural) else plural
+        for keyword in node.keywords:
+            if keyword.arg != "plural":
+                self._take(keyword.value, plural if keyword.arg == "template" else "")
 
     def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
         """Texts that are put together are no templates; what is said inside them may be."""
