@@ -5,6 +5,8 @@ This needs Babel, which nothing else here does.
 
 from collections.abc import Iterable
 from datetime import UTC, datetime
+from io import SEEK_END, BytesIO
+from os import getpid
 from pathlib import Path
 from typing import Protocol
 
@@ -68,11 +70,17 @@ def untranslated(catalogue: Catalog) -> list[str]:
 
 
 def write(file: Path, catalogue: Catalog) -> None:
-    """Write a catalogue, and its compiled form beside it; both depend on nothing else."""
+    """Write a catalogue, and its compiled form beside it; both depend on nothing else.
+
+    Who reads one of them at the same time finds the old one or the new one, whole.
+    """
     catalogue.project, catalogue.version = "kompetanse", ""
     catalogue.creation_date = catalogue.revision_date = _WRITTEN
-    with file.open("wb") as stream:
-        stream.write(_HEADER.format(language=file.stem).encode())
-        write_po(stream, catalogue, width=100, include_lineno=False, omit_header=True)
-    with file.with_suffix(".mo").open("wb") as stream:
-        write_mo(stream, catalogue)
+    text, compiled = BytesIO(_HEADER.format(language=file.stem).encode()), BytesIO()
+    text.seek(0, SEEK_END)
+    write_po(text, catalogue, width=100, include_lineno=False, omit_header=True)
+    write_mo(compiled, catalogue)
+    for target, content in ((file, text), (file.with_suffix(".mo"), compiled)):
+        beside = target.with_name(f"{target.name}.{getpid()}")
+        beside.write_bytes(content.getvalue())
+        beside.replace(target)
