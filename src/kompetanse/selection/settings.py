@@ -70,10 +70,14 @@ class Settings:
 
     def __init__(self, layers: "Iterable[Override]" = ()) -> None:
         self._layers = tuple(layers)
+        self._same: RuleSettings | None = None
 
     def of(self, rule: Rule) -> RuleSettings:
-        """What they come to for one rule."""
-        return RuleSettings(rule, self._layers)
+        """What they come to for one rule; where nothing is set, the same for all."""
+        if self._layers:
+            return RuleSettings(rule, self._layers)
+        self._same = self._same or RuleSettings(rule, ())
+        return self._same
 
 
 def _folded(rule: Rule, layers: "Sequence[Override]") -> Setting:
