@@ -22,11 +22,12 @@ from kompetanse.declaring.order import RELATIONS, WINDOWS
 from kompetanse.declaring.paths import PlanPath, Spot, resolve
 from kompetanse.declaring.people import FIELDS as PEOPLE
 from kompetanse.declaring.table import BOUNDS, Table
+from kompetanse.declaring.vocabulary import ASKED
 
 
 IS, NOT, MENTIONS, STATED = "is", "not", "mentions", "stated"
 TIMES = (*RELATIONS, *WINDOWS)
-OPERATORS = (IS, NOT, MENTIONS, STATED, *BOUNDS, *TIMES)
+OPERATORS = tuple(key.name for key in ASKED)
 """What a condition may ask of a field."""
 
 

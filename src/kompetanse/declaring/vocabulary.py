@@ -125,6 +125,24 @@ MORE = (
 )
 """Keys that say more of a shape."""
 
+ASKED = (
+    Key("is", "text", 'It has this value, or one of these; `kind = "visit"` says it shorter.'),
+    Key("not", "text", "It has none of these values."),
+    Key("mentions", "texts", "It has a word that begins like one of these."),
+    Key("stated", "truth", "It says something, and no placeholder; or it does not."),
+    Key("at-least", "limit", "Its number, its length in `minutes` or the length of its list."),
+    Key("at-most", "limit", "The same from above."),
+    Key("exactly", "limit", "The same, no more and no fewer."),
+    Key("before", "time", "It is over before that starts."),
+    Key("after", "time", "It starts when that is over."),
+    Key("no-later-than", "time", "It ends no later than that does."),
+    Key("no-earlier-than", "time", "It starts no earlier than that does."),
+    Key("inside", "time", "It lies inside that."),
+    Key("outside", "time", "It touches no day of that."),
+    Key("starts-in", "time", "It starts in that."),
+)
+"""What a condition may ask of a field."""
+
 _COUNTED = ("only", "by", "called")
 _BOUNDS = ("at-least", "at-most", "exactly")
 _OF_BOUNDS = ("found", "things", "period", *_BOUNDS)
