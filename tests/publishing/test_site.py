@@ -272,6 +272,41 @@ def test_an_address_belongs_to_one_plan(planner: Planner, together: bool) -> Non
         assert planner.files() == files
 
 
+def told(outcome: Outcome) -> str:
+    """What is told beside the changes."""
+    return " ".join(map(str, outcome.notices))
+
+
+def test_a_plan_that_seems_renamed_is_told(planner: Planner) -> None:
+    """Its subscribers would never hear of it."""
+    planner.publish(skog(), strand())
+    new = skog(id="ny")
+    outcome = planner.publish(new, strand(), now=NOW + DAY)["ny.yaml"]
+    assert "'formerly: [skog]' keeps subscribers" in told(outcome)
+    assert told(planner.publish(new, strand(), now=NOW + 2 * DAY)["ny.yaml"]) == ""
+
+
+@pytest.mark.parametrize(
+    "new",
+    [
+        skog("09.09.21", "10.09.21", id="ny"),
+        skog(id="ny", title="Ny"),
+        skog(id="ny", formerly=("skog",)),
+    ],
+)
+def test_a_plan_that_is_only_like_another_is_not_told(planner: Planner, new: Plan) -> None:
+    """Nor is one that says so itself."""
+    planner.publish(skog())
+    assert told(planner.publish(new, now=NOW + DAY)["ny.yaml"]) == ""
+
+
+def test_two_plans_of_one_call_are_two(planner: Planner) -> None:
+    """Though they tell the same."""
+    assert told(planner.publish(skog(), skog(id="ny"))["ny.yaml"]) == ""
+    planner.publish(skog(), skog(id="ny"), strand())
+    assert told(planner.publish(skog(), skog(id="to"))["to.yaml"]) != ""
+
+
 def test_two_plans_cannot_have_been_the_same(planner: Planner) -> None:
     """One plan was split into two: one of them goes on with what it was."""
     planner.publish(skog())

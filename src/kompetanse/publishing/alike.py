@@ -1,4 +1,4 @@
-"""Elements that seem to have been renamed without a word on it: one is gone, one like it is new."""
+"""What seems to have been renamed without a word on it: one is gone, and one like it is new."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -13,6 +13,11 @@ from kompetanse.publishing.values import Notice
 _RENAMED = Phrase(
     "{old} is called off and {new} is new, and they are alike: if that is another id for the same, "
     "'formerly: [{id}]' keeps its entry, but only if it is said when the id changes"
+)
+_PLAN_RENAMED = Phrase(
+    "it tells the same as the plan {id}, which is published in {folder}/ and not in this call: if "
+    "that is its old id, 'formerly: [{id}]' keeps subscribers and entries, but only if it is said "
+    "when the id changes"
 )
 _CLOSE = 0.75
 """How much titles at the same time must have in common."""
@@ -41,6 +46,28 @@ def renamed(gone: Iterable[CalendarEvent], new: Iterable[CalendarEvent]) -> Iter
                     "id": path[-1],
                 },
             )
+
+
+def renamed_plan(
+    new: Iterable[CalendarEvent], old: Iterable[CalendarEvent], id_: str, folder: str
+) -> Iterator[Notice]:
+    """Tell if a new plan seems to be another one under a new id.
+
+    Args:
+        new: Its entries.
+        old: The entries of a plan of the same title.
+        id_: The id of that plan.
+        folder: Where that is published.
+    """
+    known = {_kept_by_renaming(event) for event in old}
+    same = known.intersection(map(_kept_by_renaming, new))
+    if len(same) * 2 > len(known):
+        yield Notice(template=_PLAN_RENAMED, arguments={"id": id_, "folder": folder})
+
+
+def _kept_by_renaming(event: CalendarEvent) -> object:
+    """What stays the same of an entry when its plan is renamed."""
+    return steps(event.uid), event.summary, _time(event)
 
 
 def _are_siblings(path: Path, other: Path) -> bool:

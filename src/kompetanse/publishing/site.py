@@ -1,18 +1,22 @@
 """A folder of published plans."""
 
 from collections.abc import Iterable, Iterator
-from contextlib import nullcontext
+from contextlib import nullcontext, suppress
 from datetime import datetime
 
 from kompetanse import __version__
+from kompetanse.errors import KompetanseError
 from kompetanse.feeds.feed import identified
+from kompetanse.feeds.previous import read_previous
 from kompetanse.locales import language_or_default
 from kompetanse.publishing.addresses import folders
+from kompetanse.publishing.alike import renamed_plan
 from kompetanse.publishing.claims import Claim, settle
 from kompetanse.publishing.edition import edition
 from kompetanse.publishing.files import SiteError
 from kompetanse.publishing.lock import locked
 from kompetanse.publishing.manifest import MANIFEST, Manifest, digest
+from kompetanse.publishing.offered import ALL
 from kompetanse.publishing.pages import (
     ALL_ALLOWED,
     INDEX,
@@ -22,7 +26,7 @@ from kompetanse.publishing.pages import (
     refuse_foreign,
 )
 from kompetanse.publishing.store import Store
-from kompetanse.publishing.values import Before, Edition, Outcome, Settings, Source
+from kompetanse.publishing.values import Before, Edition, Notice, Outcome, Settings, Source
 
 
 class Site:
@@ -74,11 +78,14 @@ class _Publishing:
         self._settings = settings
         self._manifests = store.manifests()
         self._unchanged = {one.fingerprint: one for one in self._manifests.values()}
+        self._named: set[str] = set()
 
     def outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
         """Publish, and tell what became of each plan; last of what belongs to all."""
         self._store.sweep()
-        for claim in settle([self._claim(source) for source in sources], self._manifests):
+        claims = settle([self._claim(source) for source in sources], self._manifests)
+        self._named.update(folder for claim in claims for folder in claim.folders)
+        for claim in claims:
             yield self._outcome(claim)
         yield self._shared()
 
@@ -127,9 +134,19 @@ class _Publishing:
             is_new=not before,
             changes=made.changes,
             written=self._write(made, manifest, before),
-            notices=made.notices,
+            notices=(*made.notices, *(() if before else self._twins(made))),
             failures=made.failures,
         )
+
+    def _twins(self, made: Edition) -> Iterator[Notice]:
+        """Tell of plans that a new one seems to be under another id."""
+        for folder, known in self._manifests.items():
+            if known.title == made.plan.title and folder not in self._named:
+                path = f"{folder}/{ALL}"
+                with suppress(KompetanseError):  # whoever publishes that one is told
+                    feed = read_previous(self._store.read(path) or b"")
+                    old = (one.event for one in feed.values())
+                    yield from renamed_plan(made.entries, old, known.plan, folder)
 
     def _write(self, made: Edition, manifest: Manifest, before: Before) -> tuple[str, ...]:
         """Write what is new; last what says that all is there."""
