@@ -12,8 +12,8 @@ from kompetanse.feeds.event import CalendarEvent, EventHook
 from kompetanse.feeds.events import entries, events_of
 from kompetanse.feeds.issue import Issue, Written, published_entries
 from kompetanse.feeds.serialising import frame
-from kompetanse.feeds.timing import Imprecise
-from kompetanse.feeds.zones import zone_bytes
+from kompetanse.feeds.timing import Imprecise, slots
+from kompetanse.feeds.zones import zone_bytes, zone_of
 from kompetanse.model import Plan
 from kompetanse.model.audience import Directory
 from kompetanse.path import element
@@ -116,11 +116,11 @@ def joined(issue: Issue, events: Iterable[CalendarEvent], name: str, feed: str =
 
 def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
     """Elements with a time that gives no day: their path, and the time as written."""
-    shown = {event.path for event in events_of(plan)}
+    zone = zone_of(plan)
     return tuple(
         (element(entry.path), entry.when.text)
         for entry in entries(plan, Directory.of(plan))
-        if entry.path not in shown
+        if not any(slots(entry.when, zone, plan.country, entry.minutes))
     )
 
 
