@@ -63,6 +63,8 @@ def open_known(arguments: Namespace, config: Config) -> Known | None:
         if arguments.update_baseline:
             raise KompetanseError("--update-baseline writes the file that --baseline names")
         return None
-    if arguments.update_baseline and not os.path.lexists(file):
-        return Known(Baseline(file), learns=True)
-    return Known(read_baseline(file), learns=arguments.update_baseline)
+    if os.path.lexists(file):
+        return Known(read_baseline(file), learns=arguments.update_baseline)
+    if not arguments.update_baseline:
+        raise KompetanseError("{file} is not there; --update-baseline writes it", file=file)
+    return Known(Baseline(file), learns=True)
