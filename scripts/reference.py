@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from scripts import command_page, hook_page, plan_format, rule_pages
+from scripts import command_page, declaration_page, hook_page, plan_format, rule_pages
 from scripts.pages import DOCS, REFERENCE, ROOT, fenced, filled
 from scripts.transcripts import has_commands, replayed
 
@@ -49,6 +49,7 @@ def generated() -> Iterator[tuple[Path, str]]:
         **plan_format.regions(),
         **hook_page.regions(),
         **command_page.regions(),
+        **declaration_page.regions(),
         **rule_pages.regions(),
         **_example_plugin(),
     }

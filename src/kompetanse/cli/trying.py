@@ -95,6 +95,9 @@ def _tried(rule: Rule, plugins: Plugins) -> Exit:
         tried = list(try_fragments(plugins, [rule], language=spoken()))
     failed = [one for one in tried if not one.ok]
     lacks = lacking(rule)
+    if not tried and not lacks:
+        print(say("{rule}: there is no plan to try it on", {"rule": rule.id}))
+        return Exit.CLEAN
     if not failed and not lacks:
         print(say("{rule}: as its manual says", {"rule": rule.id}))
         return Exit.CLEAN

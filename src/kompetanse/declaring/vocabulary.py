@@ -45,14 +45,14 @@ class Shape:
 
 TAKES = {
     "text": "text",
-    "told": "text, or a table of texts by language: `title.nb`, `title.da`",
+    "told": "text, or texts by language: `title.nb = …`, `title.da = …`",
     "texts": "text or list of texts",
     "path": "path",
     "paths": "path or list of paths",
     "number": "whole number",
     "limit": "number, or the path of a number or a list",
     "time": "time («høsten 2016», «15. august»), path of one, or `today`",
-    "times": "time or list of times, each as above",
+    "times": "time (as for `before`), or a list of times",
     "people": "kind of role (`school-leader`) or name, or a list of them",
     "people or any": "kind of role or name, or a list of them; `{any = […]}` where one is enough",
     "paths or any": "key or list of keys; `{any = […]}` where one is enough",
