@@ -325,13 +325,33 @@ def test_a_configuration_can_be_named(run: Run, folder: Path) -> None:
     assert "[tromso/no-plans]" in told.out
 
 
+def test_some_plans_have_settings_of_their_own(run: Run, folder: Path) -> None:
+    """Language, rules, what fails; and the call goes before all of it."""
+    (folder / "skoler").mkdir()
+    (folder / "skoler" / "bad.yaml").write_text(BAD, encoding="utf-8")
+    override = '[[overrides]]\nfiles = ["skoler/**"]\nignore = ["invalid-date"]\nlanguage = "nn"\n'
+    (folder / "kompetanse.toml").write_text(f'language = "en"\n{override}', encoding="utf-8")
+    told = run("check", "skoler/bad.yaml", "bad.yaml")
+    assert told.status == 1
+    assert told.out.count("[invalid-date]") == 1
+    assert run("check", "skoler/bad.yaml").out.startswith("0 feil og 0 åtvaringar")
+    assert run("check", "skoler/bad.yaml", "--select", "*").status == 1
+    assert run("check", "skoler/bad.yaml", "--language", "en").out.startswith("0 errors")
+
+
+def test_a_selection_that_leaves_no_rule_is_told(run: Run) -> None:
+    """Nothing is found where nothing is looked for."""
+    told = run("check", "plan.yaml", "--select", "skup", "--language", "en")
+    assert told.err == "kompetanse: plan.yaml: no rule is selected that serves it\n"
+
+
 def test_a_broken_configuration_has_status_2(run: Run, folder: Path) -> None:
     """No plan is checked by half of what was asked for."""
-    (folder / "kompetanse.toml").write_text("rulse = []", encoding="utf-8")
+    (folder / "kompetanse.toml").write_text("selct = []", encoding="utf-8")
     told = run("check", "plan.yaml")
     assert (told.status, told.out) == (2, "")
     assert told.err == (
-        "kompetanse: kompetanse.toml:1: there is no key 'rulse'; did you mean 'rules'?\n"
+        "kompetanse: kompetanse.toml:1: there is no key 'selct'; did you mean 'select'?\n"
     )
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator as Validator
-from scripts.reference import written_pages
+from scripts.pages import REFERENCE
 from scripts.transcripts import examples
 
 from kompetanse.config import Config
@@ -99,6 +99,7 @@ def test_every_option_of_every_rule_is_there() -> None:
         for option in rule.options:
             described = properties[rule.id]["properties"][option.name]
             assert described["type"]
+            assert described["description"]
             assert told({"options": {rule.id: {option.name: described["default"]}}}) == []
         assert bool(rule.options) is (rule.id in properties)
 
@@ -112,14 +113,14 @@ def test_rules_are_known_by_name(pattern: str, *, fits: bool) -> None:
     assert (told({"ignore": [pattern]}) == []) is fits
 
 
-def pages() -> list[str]:
-    """Configurations that the manual shows."""
-    blocks = (block for page in written_pages() for block in examples(page.read_text("utf-8")))
-    texts = [body for language, body in blocks if language == "toml"]
+def shown() -> list[str]:
+    """Configurations that their page of the manual shows."""
+    page = (REFERENCE / "configuration.md").read_text("utf-8")
+    texts = [body for language, body in examples(page) if language == "toml"]
     return [text for text in texts if set(tomllib.loads(text)) <= SCHEMA["properties"].keys()]
 
 
-@pytest.mark.parametrize("text", pages())
+@pytest.mark.parametrize("text", shown())
 def test_configurations_of_the_manual_fit(text: str) -> None:
     """What the pages show can be copied."""
     assert told(tomllib.loads(text)) == []

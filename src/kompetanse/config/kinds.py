@@ -164,8 +164,11 @@ class Options:
         return {rule: dict(as_table(one, (*path, rule))) for rule, one in tables.items()}
 
     def schema(self, plugins: Plugins) -> Schema:
-        """Every rule that has options, with their types and defaults."""
+        """Every rule that has options, with their types and defaults, and what they are for."""
         rules = {rule.id: options_of(rule) for rule in plugins.rules() if rule.options}
+        for schema in rules.values():
+            for option in schema["properties"].values():
+                option["description"] = schema["description"]
         return {"type": "object", "properties": rules, "additionalProperties": False}
 
 

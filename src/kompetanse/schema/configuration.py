@@ -15,8 +15,8 @@ def config_schema(plugins: Plugins) -> dict[str, Any]:
 
     >>> from kompetanse.plugins import create_plugin_manager
     >>> schema = config_schema(create_plugin_manager(entry_points=False))
-    >>> schema["properties"]["options"]["properties"]["plan-gap"]["properties"]
-    {'months': {'type': 'integer', 'default': 6}}
+    >>> schema["properties"]["options"]["properties"]["plan-gap"]["properties"]["months"]["default"]
+    6
     """
     plan, definitions = plan_parts(plugins)
     return {
