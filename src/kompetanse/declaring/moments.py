@@ -8,6 +8,7 @@ from kompetanse.dates import Context, Mode, SchoolYear, When, read_when, school_
 from kompetanse.declaring.fields import fields_of
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.paths import PlanPath, Spot, resolve
+from kompetanse.declaring.standing import standing
 from kompetanse.declaring.world import World
 from kompetanse.rule.shapes import Series, school_year_of
 
@@ -68,8 +69,12 @@ class StatedTime:
 
     def _found(self, world: World) -> Moments:
         found = self.path.follow(world)
-        things = found.values if self.field else self.path.holders_of_values(world)
-        times = [time_of(value, self.field, world) for value in found.values]
+        if self.field is None:
+            things, values = self.path.holders_of_values(world), found.values
+        else:
+            stands = standing(found.values)
+            things = values = tuple(value for value in found.values if id(value) in stands)
+        times = [time_of(value, self.field, world) for value in values]
         known = tuple(
             Moment(when, thing) for thing, when in zip(things, times, strict=True) if when
         )

@@ -114,7 +114,7 @@ MORE = (
     Key("exactly", "limit", "The number, no more and no fewer."),
     Key("per", "per", "What is counted in, one after the other."),
     Key("during", "path", "The time that is divided by `per`; the plan's period, as a rule."),
-    Key("time", "path", "The field with the time, where there are several or it is not `when`."),
+    Key("time", "paths", "Where its time stands, if not in `when`; of several, the first stated."),
     Key("distinct", "truth", "Whether equal values count once."),
     Key("with", "path", "The field that tells the parts apart."),
     Key("of", "parts", "How many of each value of `with`; a bare number means exactly so many."),

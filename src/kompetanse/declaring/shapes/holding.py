@@ -38,7 +38,7 @@ class HeldOn:
             parts = list(_parts(when))
             answers = [self._fits(days, whole=whole) for days, whole in parts]
             if not answers:
-                yield Missing(world.subject, self.own.time.name)
+                yield Missing(world.subject, self.own.name)
             elif every(answers) is False:
                 wrong = next(p for p, yes in zip(parts, answers, strict=True) if yes is False)
                 yield self._problem(wrong[0], when, world)
@@ -104,7 +104,7 @@ class HeldBetween:
             if isinstance(when, Missing):
                 yield when
             elif when.start_time is None:
-                yield Missing(world.subject, f"{self.own.time.name}: kl.")
+                yield Missing(world.subject, f"{self.own.name}: kl.")
             else:
                 yield from self._held(when.start_time, when, world)
 
@@ -122,7 +122,7 @@ class HeldBetween:
                 last=self.last,
             )
         elif finish is None:
-            yield Missing(world.subject, f"{self.own.time.name}: kl.")
+            yield Missing(world.subject, f"{self.own.name}: kl.")
 
 
 def held_between(table: Table, key: str) -> HeldBetween:

@@ -9,11 +9,10 @@ from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.moments import time_field, times_in
 from kompetanse.declaring.paths import PlanPath
 from kompetanse.declaring.selecting import Candidate, Selection, relation
+from kompetanse.declaring.standing import standing
 from kompetanse.declaring.table import Table
 from kompetanse.declaring.things import things_at
 from kompetanse.declaring.world import World
-from kompetanse.model import Event
-from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule.shapes import filled
 
 
@@ -64,8 +63,10 @@ class Selections:
         found = [selection.candidates(world) for selection in self.all]
         said = [one for one in found if one.all or one.lacking is None] or found
         lacking = next((one.lacking for one in said if one.lacking), None)
-        held = tuple(one for some in found for one in some.all if _is_held(one.thing))
-        return Listed(held, lacking, self.all[0].name)
+        listed = [one for some in found for one in some.all]
+        stands = standing(one.thing for one in listed)
+        held = (one for one in listed if id(one.thing) in stands and _says_something(one.thing))
+        return Listed(tuple(held), lacking, self.all[0].name)
 
     def field(self, world: World) -> str | None:
         """The field of the subject that is meant, where they stand in one."""
@@ -132,8 +133,6 @@ def _school_years(path: PlanPath) -> Iterator[str]:
         yield SCHOOL_YEAR
 
 
-def _is_held(thing: object) -> bool:
-    """Whether a thing was not called off; a text says something."""
-    if isinstance(thing, str):
-        return filled(thing)
-    return not (isinstance(thing, Event) and is_cancelled(thing))
+def _says_something(thing: object) -> bool:
+    """Whether a text is no placeholder."""
+    return filled(thing) if isinstance(thing, str) else True
