@@ -255,6 +255,16 @@ def test_a_plan_that_was_renamed_goes_on_where_it_was(planner: Planner) -> None:
     assert (planner.read, planner.looks()) == ([], before)
 
 
+def test_a_plan_that_was_renamed_twice_goes_on_at_all_its_addresses(planner: Planner) -> None:
+    """It has what it had before it had what it had."""
+    planner.publish(skog())
+    planner.publish(skog(id="en", formerly=("skog",)), now=NOW + DAY)
+    outcomes = planner.publish(skog(id="to", formerly=("skog", "en")), now=NOW + 2 * DAY)
+    assert outcomes["to.yaml"].error is None
+    files = planner.files()
+    assert files["to/all.ics"] == files["en/all.ics"] == files["skog/all.ics"]
+
+
 @pytest.mark.parametrize("together", [True, False])
 def test_an_address_belongs_to_one_plan(planner: Planner, together: bool) -> None:
     """Whoever says that it was called so before, or is called so after."""

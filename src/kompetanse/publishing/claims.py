@@ -54,7 +54,7 @@ class _Wanted:
         self._held = {
             folder: manifest.plan
             for own, manifest in manifests.items()
-            if own not in self._own
+            if own not in self._own and own not in self._former
             for folder in manifest.folders
             if folder != own
         }
