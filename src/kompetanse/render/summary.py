@@ -93,11 +93,20 @@ def not_evaluated(
 
 
 def told_reason(what: str, translator: Translator) -> str:
-    """Why a rule was not evaluated: names of the plan format, or sentences of ours."""
-    """What is lacking, each part of it in the reader's language if a catalogue knows it."""
+    """Why a rule was not evaluated: names of the plan format as they are, sentences translated.
+
+    >>> told_reason("groups, another rule has spoken", Translator("nn"))
+    'groups, ein annan regel har sagt frå'
+    """
     if not what:
         return translator.sentence("something else")
-    return ", ".join(translator.sentence(part) for part in what.split(", "))
+    parts = what.split(", ")
+    return ", ".join(one if _is_name(one) else translator.sentence(one) for one in parts)
+
+
+def _is_name(part: str) -> bool:
+    """Whether it is a name of the plan format: «groups.meetings», «gatherings.kind: visit»."""
+    return " " not in part.partition(": ")[0]
 
 
 def _counts(tally: Tally, translator: Translator) -> str:

@@ -34,7 +34,7 @@ def clocked_events(inventory: Inventory) -> list[Event]:
     severity=Severity.ERROR,
     needs="when",
     among="clocked_events",
-    otherwise="when: end of the clock time",
+    otherwise="when: 14.00–16.00",
 )
 def clock_order(event: Event) -> Problems:
     """An event ends after it begins; its parts lie inside it and do not overlap.
