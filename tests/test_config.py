@@ -3,12 +3,17 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kompetanse.config import Config, find_config, read_config
+from kompetanse.config.keys import KEYS, OVERRIDE_KEYS, read_keys
+from kompetanse.config.kinds import Refused
 from kompetanse.errors import ConfigError
 from kompetanse.finding import Severity
 from kompetanse.plugins import Plugins
@@ -152,6 +157,7 @@ def test_the_own_file_goes_before_pyproject(write: Write, tmp_path: Path) -> Non
         ("language = ", "is no TOML"),
         ("a = " + "[" * 2000, "is no TOML"),
         ("baseline = 7", "baseline: a text is wanted, not 7"),
+        ("baseline = ''", "baseline: the name of a file is wanted"),
         ("overrides = {}", "overrides: tables are wanted: [[overrides]]"),
         ("overrides = [7]", "overrides: a table is wanted, not 7"),
         ("[[overrides]]\nignore = []", "an override says for which files or elements it is"),
@@ -319,6 +325,29 @@ def test_a_plan_in_a_folder_has_two_names(write: Write, tmp_path: Path) -> None:
     assert not config.at(str(tmp_path / "skog")).overrides
     (tmp_path / "skog" / "plan.json").write_text("{}", encoding="utf-8")
     assert config.at(str(tmp_path / "skog")).overrides
+
+
+LEAVES = st.sampled_from(["", "*", "[", "skup/*", "error", "gatherings/**", "\\", 1, 1.5, True])
+TREES = st.recursive(
+    LEAVES,
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from([key.name for key in OVERRIDE_KEYS]), inner, max_size=3)
+        | st.dictionaries(st.sampled_from(["", "*", "plan-gap", "months"]), inner, max_size=2)
+    ),
+    max_leaves=8,
+)
+
+
+@given(data=st.dictionaries(st.sampled_from([key.name for key in KEYS]), TREES))
+def test_any_data_is_a_configuration_or_refused(manager: Plugins, data: dict[str, Any]) -> None:
+    """Nothing else is raised."""
+    with suppress(Refused, ConfigError):
+        read = dict(read_keys(data, KEYS))
+        read.pop("rule", None)
+        config = Config(**read)
+        assert all(config.at(path).file == "" for path in ("plan.yaml", "", "-", "/x"))
+        config.verify(manager)
 
 
 def test_without_overrides_all_plans_share_a_configuration() -> None:

@@ -127,6 +127,11 @@ def _verify_pattern(pattern: str) -> None:
         )
 
 
+def _verify_name(name: str) -> None:
+    if not name:
+        raise ConfigError("the name of a file is wanted")
+
+
 def _verify_element(pattern: str) -> None:
     _verify_pattern(pattern)
     section = pattern.partition("/")[0]
@@ -215,7 +220,7 @@ KEYS = (
     ),
     Key(
         "baseline",
-        Text(),
+        Text(".", _verify_name),
         "The file that holds the findings which are known already, from the folder of this "
         "configuration.",
     ),
