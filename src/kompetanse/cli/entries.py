@@ -11,6 +11,7 @@ from kompetanse.feeds import EventHook, Imprecise
 from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.finding import Exit
 from kompetanse.plugins import Plugin, Plugins
+from kompetanse.render.excerpt import visible
 
 
 def add_imprecise(parser: ArgumentParser) -> None:
@@ -99,7 +100,7 @@ class Hooks:
             complain(say(template, {"plugin": plugin.described}))
         failed = {one.plugin: one for one in failures}
         for one in failed.values():
-            complain(say(one.template, one.arguments))
+            complain(visible(say(one.template, one.arguments)))
         return Exit.BROKEN_PLUGIN if broken or failed else Exit.CLEAN
 
 

@@ -33,6 +33,8 @@ class Store:
         Raises:
             SiteError: That cannot be done.
         """
+        if os.path.isfile(self.folder):
+            raise SiteError("{path} is a file; a site is a folder", path=self.folder)
         if self.dry:
             return
         try:
