@@ -275,7 +275,7 @@ def test_a_rule_of_a_module_names_its_contact() -> None:
 NOISY = (
     "import os, sys\nprint('HELLO')\nos.write(1, b'HELLO')\n"
     + ruled("print('HELLO')\nos.system('echo HELLO')\n" + SAYS)
-    + "@hookimpl\ndef kompetanse_event():\n    print('HELLO')\n    return lambda event, plan: print('HELLO') or event\n"
+    + "@hookimpl\ndef kompetanse_event():\n    print('HELLO')\n    return lambda event: print('HELLO') or event\n"
 )
 
 
@@ -287,6 +287,7 @@ NOISY = (
         "rules --format json",
         "plugins --format json",
         "explain tromso/x --format json",
+        "schema config",
     ],
 )
 @pytest.mark.parametrize(
@@ -306,3 +307,16 @@ def test_what_plugins_print_spoils_no_result(tmp_path: Path, call: str, text: st
     )
     assert "tromso" in str(json.loads(done.stdout))
     assert "fault" not in done.stderr
+
+
+def test_a_calendar_holds_nothing_that_plugins_print(tmp_path: Path) -> None:
+    """Not even what a hook prints while it looks at an event."""
+    (tmp_path / "tromso.py").write_text(HEAD + NOISY, encoding="utf-8")
+    plan = PLAN.replace("31.09.21", "01.09.21") + "id: p\nupdated: 20.08.21\n"
+    (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
+    (tmp_path / "kompetanse.toml").write_text('rules = ["tromso.py"]\n', encoding="utf-8")
+    command = [sys.executable, "-m", "kompetanse", "calendar", "plan.yaml"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)  # noqa: S603
+    assert done.stdout.startswith("BEGIN:VCALENDAR")
+    assert "HELLO" not in done.stdout
+    assert "HELLO" in done.stderr

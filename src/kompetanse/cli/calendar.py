@@ -4,7 +4,7 @@ from argparse import ArgumentParser, Namespace
 from datetime import UTC, datetime
 
 from kompetanse.checking import load_plan
-from kompetanse.cli.console import complain
+from kompetanse.cli.console import complain, strangers
 from kompetanse.cli.entries import Hooks, add_imprecise, moment
 from kompetanse.cli.language import say
 from kompetanse.cli.output import write
@@ -60,9 +60,10 @@ def run(arguments: Namespace) -> int:
     """Load the plan and write its calendar."""
     project = open_project(arguments)
     plan = load_plan(arguments.plan, defaults=plan_data(arguments, project, arguments.plan))
-    hooks = Hooks(project.plugins)
-    adjuster = hooks.adjuster([*plan.follows, *arguments.follows])
-    feed = _feed(plan, adjuster, arguments)
+    with strangers():
+        hooks = Hooks(project.plugins)
+        adjuster = hooks.adjuster([*plan.follows, *arguments.follows])
+        feed = _feed(plan, adjuster, arguments)
     write(arguments.output, feed)
     if b"BEGIN:VEVENT" not in feed:
         complain(say("the calendar has no entries"))

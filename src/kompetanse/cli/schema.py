@@ -3,6 +3,7 @@
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable, Mapping
 
+from kompetanse.cli.console import strangers
 from kompetanse.cli.output import write
 from kompetanse.cli.project import add_arguments, open_project
 from kompetanse.config.kinds import Schema
@@ -41,7 +42,8 @@ def run(arguments: Namespace) -> int:
     import json  # noqa: PLC0415 - after all that can go wrong
 
     project = open_project(arguments)
-    schema = _SCHEMAS[arguments.what](project.plugins)
+    with strangers():
+        schema = _SCHEMAS[arguments.what](project.plugins)
     write(
         arguments.output,
         f"{json.dumps(schema, ensure_ascii=False, indent=2)}\n".encode("utf-8", "backslashreplace"),
