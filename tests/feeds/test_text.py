@@ -44,6 +44,7 @@ def summary(text: str, language: str = "nb") -> str:
         ("duties: {' ': {occasions: [02.09.21]}}", "Møte"),
         ("groups: {g: {label: Gruppe 1, meetings: [{when: 02.09.21}]}}", "Gruppe 1: Møte"),
         ("units: {u: {label: Furu, guidance: [{when: 02.09.21}]}}", "Furu: Veiledning"),
+        ("units: {u: {label: Furu, analyses: [02.09.21]}}", "Furu: Pedagogisk analyse"),
         (
             "owners: {o: {label: Storvik}}\nagreements: {a: {owner: o, visits: {v: {when: 02.09.21}}}}",
             "Storvik: Besøk av veilederne",

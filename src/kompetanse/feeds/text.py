@@ -8,7 +8,16 @@ from kompetanse.dates.when import Precision
 from kompetanse.feeds.cleaning import cleaned
 from kompetanse.feeds.timing import Slot
 from kompetanse.messages import Translator
-from kompetanse.model import Deadline, Duty, Element, Gathering, GuidanceSession, Plan, Status
+from kompetanse.model import (
+    AnalysisPart,
+    Deadline,
+    Duty,
+    Element,
+    Gathering,
+    GuidanceSession,
+    Plan,
+    Status,
+)
 from kompetanse.model.audience import Directory
 from kompetanse.model.walk import Inventory
 
@@ -74,6 +83,8 @@ class Wording:
         """What an entry is called that has no title."""
         if isinstance(element, GuidanceSession):
             return self.say("Guidance")
+        if isinstance(element, AnalysisPart):
+            return self.say("Pedagogical analysis")
         if type(element).__name__ == "Visit":
             return self.say("Visit of the advisers")
         if type(holder).__name__ == "AdviserTeam":

@@ -5,7 +5,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from kompetanse.dates import Rate, When, YearlyDeadline
-from kompetanse.model.element import Element
+from kompetanse.model.element import Element, Event
 from kompetanse.model.gathering import Action, GuidanceSession, Meeting
 
 
@@ -120,11 +120,8 @@ class Duty(Element):
 
 
 @frozen(kw_only=True, repr=False)
-class AnalysisPart(Element):
+class AnalysisPart(Event):
     """The analysis part of pedagogical analysis at one unit."""
-
-    title: str | None = None
-    when: When | None = None
 
 
 @frozen(kw_only=True, repr=False)
