@@ -6,6 +6,7 @@ from typing import Any
 from attrs import frozen
 
 from kompetanse.document import Place
+from kompetanse.messages import Translator
 from kompetanse.nearest import nearest
 from kompetanse.path import Path
 
@@ -30,7 +31,7 @@ class Mistake:
         """Say it with its place, in English."""
         where = f"{self.place.file}:{self.place.line}: " if self.place else ""
         said = "; ".join(filter(None, (self.template, self.hint)))
-        return where + said.format(**self.arguments)
+        return where + Translator("en").sentence(said, self.arguments)
 
 
 class MistakenError(Exception):

@@ -194,6 +194,8 @@ def time_field(spot: Spot) -> str:
 
 def times_in(spot: Spot) -> tuple[str, ...]:
     """Give the fields of a class that hold a time."""
+    if not spot.has_fields:
+        return ()
     return tuple(name for name, field in fields_of(spot.owner).items() if field.is_time)
 
 

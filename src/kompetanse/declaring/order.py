@@ -84,16 +84,17 @@ def deciding(moments: Iterable[Moment], relation: str) -> list[Moment]:
     """Give those of many times that decide whether a time comes before, or after, all of them.
 
     What comes before the one that may start first, and before the one that surely does, comes
-    before them all. A spare of each is kept, for the subject may be one of them.
+    before them all. A spare of each is kept, for the subject may be one of them. What decides most
+    surely stands first.
     """
-    listed = list(moments)
     bounds, last = _DECIDING[relation]
-    if len(listed) <= _FEW:
-        return listed
-    chosen: dict[int, Moment] = {}
-    for side, open_end in enumerate((date.min, date.max)):
-        ordered = sorted(listed, key=lambda m: bounds(m.when)[side] or open_end, reverse=last)
-        chosen |= {id(moment): moment for moment in ordered[:2]}
+
+    def bound(moment: Moment, side: int) -> date:
+        return bounds(moment.when)[side] or (date.max if side else date.min)
+
+    listed = sorted(moments, key=lambda moment: bound(moment, 1), reverse=last)
+    perhaps = sorted(listed, key=lambda moment: bound(moment, 0), reverse=last)
+    chosen = {id(moment): moment for moment in (*listed[:2], *perhaps[:2])}
     return list(chosen.values())
 
 
@@ -102,7 +103,6 @@ def _start(when: When) -> Bounds:
     return due(when) if when.mode is Mode.BY else start(when)
 
 
-_FEW = 4
 _DECIDING: Mapping[str, tuple[Callable[[When], Bounds], bool]] = {
     "before": (_start, False),
     "after": (due, True),

@@ -168,17 +168,18 @@ def reference(path: PlanPath, spot: Spot, by: str | None) -> ByReference | None:
     """
     if not _is_elsewhere(path, spot):
         return None
+    seen: list[str] = []
     for number, at in enumerate(path.spots):
         known = referring(at.owner, spot.name) if at.name and at.has_fields else ()
-        if by is not None and at.has_fields and known and by not in known:
-            raise unknown(
-                "{name} is no field that names {section}", by, known, section=spot.name
-            ).below("by")
         if len(known) > 1 and by is None:
             raise MistakenError("which of {known} is meant? `by` says so", known=list(known))
-        if known:
-            field = by or known[0]
+        field = by if by in known else known[0] if known and by is None else None
+        if field is not None:
             return ByReference(field, _holders_between(path, number), at.inside(field))
+        seen += known
+    if by is not None:
+        template = "«{name}» is no field that names {section}"
+        raise unknown(template, by, seen, section=spot.name).below("by")
     return None
 
 

@@ -7,7 +7,7 @@ from attrs import evolve, frozen
 from kompetanse.dates import When
 from kompetanse.declaring.conditions import All
 from kompetanse.declaring.limits import Bounds, Known
-from kompetanse.declaring.mistakes import unknown
+from kompetanse.declaring.mistakes import MistakenError, unknown
 from kompetanse.declaring.moments import time_of
 from kompetanse.declaring.paths import PlanPath, resolve
 from kompetanse.declaring.periods import Periods
@@ -180,6 +180,8 @@ def counting(table: Table, key: str) -> Counting | Composed:
 
 def _parts(table: Table, chosen: Selections) -> Iterator[Counting]:
     """One count for each part that `of` names; `kind` or the field of `with` tells them apart."""
+    if "with" not in table:
+        raise MistakenError("`with` is missing: the field that tells the parts apart")
     parts = table.inside("of")
     spot = chosen.all[0].path.spot
     with table.at("with"):

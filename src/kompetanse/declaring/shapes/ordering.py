@@ -66,9 +66,9 @@ class Ordering:
             if isinstance(when, Missing):
                 yield when
                 return
-            for other in self._comparable(others, when, world):
-                compared = True
-                yield from self._held(when, other, world)
+            comparable = self._comparable(others, when, world)
+            compared = compared or bool(comparable)
+            yield from self._worst(when, comparable, world)
         if found.lacking or not compared:
             yield Missing(world.subject, found.lacking or self.limit.name)
 
@@ -80,6 +80,14 @@ class Ordering:
             return [one for one in others if year and one.when.latest and one.when.latest in year]
         itself = isinstance(self.limit, StatedTime) and self.limit.field is not None
         return [one for one in others if not (itself and one.thing is world.subject)]
+
+    def _worst(self, when: When, others: list[Moment], world: World) -> Problems:
+        """What is told of one that should come before several: of one of them is enough."""
+        said = [result for other in others for result in self._held(when, other, world)]
+        problems = (result for result in said if isinstance(result, Problem))
+        worst = next(problems, next(iter(said), None))
+        if worst is not None:
+            yield worst
 
     def _held(self, when: When, other: Moment, world: World) -> Problems:
         days = int(self.days.value(world) or 0) if self.days else 0

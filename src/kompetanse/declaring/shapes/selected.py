@@ -8,7 +8,7 @@ from kompetanse.declaring.asking import conditions
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.moments import time_field, times_in
 from kompetanse.declaring.paths import PlanPath
-from kompetanse.declaring.selecting import Candidate, Selection, relation
+from kompetanse.declaring.selecting import Candidate, Relation, Selection, relation
 from kompetanse.declaring.standing import standing
 from kompetanse.declaring.table import Table
 from kompetanse.declaring.things import things_at
@@ -85,20 +85,31 @@ def selections(table: Table, key: str, *, things: bool = False) -> Selections:
     Raises:
         MistakenError: If it selects nothing.
     """
-    by = table.text("by") if "by" in table else None
     asked = things or any(more in table for more in _ASKING)
     found = []
     for at, path in enumerate(table.paths(key, meant=asked)):
-        several = isinstance(table.data[key], list)
-        with table.at(*((key, at) if several else (key,))):
+        keys = (key, at) if isinstance(table.data[key], list) else (key,)
+        with table.at(*keys):
             if things and not path.of_things:
                 raise MistakenError("{section} is no list of things", section=path.name)
             _verify_many(path)
-            related = relation(path, table.spot, by)
         only = conditions(table, "only", path)
-        found.append(Selection(path, only, related))
+        found.append(Selection(path, only, related(path, table, keys)))
     called = table.told("called") if "called" in table else things_at(found[0].path)
     return Selections(tuple(found), called)
+
+
+def related(path: PlanPath, table: Table, keys: tuple[str | int, ...]) -> Relation | None:
+    """What makes the things at a path the subject's; `by` may say so.
+
+    Raises:
+        MistakenError: If nothing does.
+    """
+    by = table.text("by") if "by" in table else None
+    try:
+        return relation(path, table.spot, by)
+    except MistakenError as mistake:  # its place is `by`, or else the path
+        raise (mistake if mistake.path else mistake.below(*keys)) from None
 
 
 def time_for(table: Table, chosen: Selections) -> str:
