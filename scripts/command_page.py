@@ -29,14 +29,19 @@ def regions() -> dict[str, str]:
     return {f"command-{name.replace(' ', '-')}": "\n\n".join(_command(name)) for name in COMMANDS}
 
 
-def _command(name: str) -> Iterator[str]:
-    module = _module(name)
+def actions(name: str) -> list[Action]:
+    """The arguments of a command."""
     listing = _Listing()
-    module.configure(listing)
-    places = " ".join(_value(a) for a in listing.told if not a.option_strings)
+    _module(name).configure(listing)
+    return listing.told
+
+
+def _command(name: str) -> Iterator[str]:
+    module, told = _module(name), actions(name)
+    places = " ".join(_value(a) for a in told if not a.option_strings)
     yield fenced(f"kompetanse {name} [OPTIONS] {places}".rstrip(), "sh")
     yield (module.__doc__ or "").strip()
-    yield table(("argument", "meaning"), [(_names(a), _meaning(a)) for a in listing.told])
+    yield table(("argument", "meaning"), [(_names(a), _meaning(a)) for a in told])
     yield "For example:"
     _, _, examples = module.EXAMPLE.partition("\n")
     yield fenced("\n".join(line.strip() for line in examples.splitlines()), "sh")

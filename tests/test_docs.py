@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from scripts import hook_page, plan_format
+from scripts import command_page, hook_page, plan_format
 from scripts.pages import DOCS, REFERENCE, ROOT
 from scripts.reference import RULES, generated, replay, written_pages
 from scripts.transcripts import has_commands
@@ -71,6 +71,25 @@ def test_every_command_is_documented() -> None:
     """Each command has a heading of its own."""
     page = (REFERENCE / "command-line.md").read_text("utf-8")
     assert [name for name in COMMANDS if f"## {name}\n" not in page] == []
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_option_of_a_command_is_documented(name: str) -> None:
+    """With a word on what it is for, or with what it may be."""
+    page = (REFERENCE / "command-line.md").read_text("utf-8")
+    section = page.partition(f"\n## {name}\n")[2].partition("\n## ")[0]
+    for action in command_page.actions(name):
+        assert action.help or action.choices, action.dest
+        for option in action.option_strings:
+            assert f"`{option}" in section or f", {option}" in section, option
+
+
+def test_every_option_of_a_rule_is_documented() -> None:
+    """On the page of the rule, with its type and its default."""
+    for rule in create_plugin_manager().rules():
+        if rule.pack != "example":
+            page = (RULES / f"{rule.id}.md").read_text("utf-8")
+            assert [one.name for one in rule.options if f"| `{one.name}` |" not in page] == []
 
 
 def test_every_configuration_key_is_documented() -> None:

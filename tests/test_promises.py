@@ -14,6 +14,7 @@ from scripts.transcripts import examples
 from kompetanse.cli.new.plugin import _contents, _known
 from kompetanse.cli.new.rule_file import Beginning, new_file
 from kompetanse.cli.new.skeletons import subjects
+from kompetanse.plugins import BUILT_IN, create_plugin_manager
 
 
 _ITEM = re.compile(r"^- `(kompetanse[\w.]*)`: (.*?)(?=^- |\n\n)", re.MULTILINE | re.DOTALL)
@@ -89,6 +90,20 @@ def test_new_plugins_import_what_is_promised(pack: str | None) -> None:
 def test_new_rules_import_what_is_promised(visits: str) -> None:
     """Whatever they visit."""
     assert foreign(new_file(Beginning("mine", visits, "info"), "mine.py")) == []
+
+
+def test_every_fact_that_is_promised_can_be_asked_for() -> None:
+    """By the rules of any plugin; and those that packs ask for are promised."""
+    page = (REFERENCE / "stability.md").read_text("utf-8").partition("### Facts")[2]
+    facts = set(re.findall(r"^\| `(\w+)` \|", page.partition("\n##")[0], re.MULTILINE))
+    plugins = create_plugin_manager()
+    built_in = {
+        fact.name for plugin in plugins if plugin.source == BUILT_IN for fact in plugin.facts
+    }
+    assert facts - built_in == {"plan", "today", "previous", "inventory"}
+    example = next(plugin for plugin in plugins if plugin.name == "example")
+    own = {fact.name for fact in example.facts}
+    assert {name for rule in example.rules for name in rule.asks} - own <= facts
 
 
 def test_the_kit_tells_every_name_in_the_manual() -> None:

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cli_calls import Run
+from kompetanse.cli.new.declaration_file import with_declaration
 from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
 from kompetanse.cli.new.skeletons import subjects
 from kompetanse.cli.new.toml_editing import with_item
@@ -37,6 +38,41 @@ def test_every_example_does_as_its_manual_says(run: Run, folder: Path, visits: s
     call = ("new", "rule", "tromso/mine", "--visits", visits, "--severity", "error")
     assert run(*call).status == 0
     assert_fragments(folder / "rules" / "tromso.py")
+
+
+@pytest.mark.parametrize("visits", SUBJECTS)
+def test_every_declaration_does_as_its_manual_says(run: Run, folder: Path, visits: str) -> None:
+    """Whatever it visits, it breaks on one fragment and holds on the other; it is data."""
+    told = run("new", "rule", "tromso/mine", "--visits", visits, "--declare")
+    assert told.status == 0
+    assert (folder / "kompetanse.toml").read_text("utf-8") == 'rules = ["rules/tromso.toml"]\n'
+    assert_fragments(folder / "rules" / "tromso.toml")
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    "before", ["# mine\n", "language = 'nb'\n[rule.one]\ntitle = 'x' # y\n"]
+)
+def test_a_second_declaration_joins_the_first(before: str, newline: str) -> None:
+    """With all that stood there."""
+    text = before.replace("\n", newline)
+    after = with_declaration(text, Beginning("opplært", "Gathering", "info"), "f.toml")
+    assert after.startswith(text.rstrip())
+    assert after.count("\n") == after.count(newline)
+    known, data = tomllib.loads(text), tomllib.loads(after)
+    assert data["rule"].pop("opplært")["severity"] == "info"
+    assert data == {"rule": {}, **known}
+
+
+@pytest.mark.parametrize("text", ["[rule.a]\n", "rule = {x = {}}\n", "rule = [", "[[rule]]\n"])
+def test_a_file_that_cannot_take_the_declaration_is_left_alone(
+    run: Run, folder: Path, text: str
+) -> None:
+    """It has such a rule, or is no file of declarations."""
+    (folder / "bus.toml").write_text(text, "utf-8")
+    assert run("new", "rule", "a", "--file", "bus.toml").status == 2
+    assert (folder / "bus.toml").read_text("utf-8") == text
+    assert not (folder / "kompetanse.toml").exists()
 
 
 def test_a_second_rule_joins_the_first(run: Run, folder: Path) -> None:
@@ -106,7 +142,8 @@ def test_another_configuration_can_be_named(run: Run, folder: Path) -> None:
         (["tromso/"], "it is written like 'last-bus'"),
         (["Tromsø/x"], "it is written like 'tromsø'"),
         (["a/b", "--file", "rules/c.py"], "stand in a file named a.py"),
-        (["a", "--file", "rules/a.txt"], "it ends with .py"),
+        (["a", "--file", "rules/a.txt"], "it ends with .py or .toml"),
+        (["a/b", "--file", "rules/c.toml"], "stand in a file named a.toml"),
         (["a", "--file", "plan.yaml/a.py"], "cannot be written"),
         (["skup/a"], "kompetanse-skup has rules named skup/…"),
         (["kompetanse/a"], "kompetanse has rules named kompetanse/…"),

@@ -5,6 +5,7 @@ from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
 
 from kompetanse.cli.language import say
+from kompetanse.cli.new.declaration_file import new_declarations, with_declaration
 from kompetanse.cli.new.enlisting import Enlisted, enlisted
 from kompetanse.cli.new.names import rule_name
 from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
@@ -21,7 +22,11 @@ from kompetanse.plugins import Plugins
 EXAMPLE = """\
 examples:
   kompetanse new rule last-bus
-  kompetanse new rule tromso/group-leader-trained --visits LearningGroup --severity error"""
+  kompetanse new rule tromso/group-leader-trained --visits LearningGroup --severity error
+  kompetanse new rule harstad/last-bus --declare"""
+
+_MANNERS = {".py": (new_file, with_rule), ".toml": (new_declarations, with_declaration)}
+"""How a rule is written into a new file, and into one that is there."""
 
 _OWNER = "local"
 _FOLDER = "rules"
@@ -50,6 +55,9 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--file", metavar="FILE", help="the rule file, new or not (default: rules/local.py)"
     )
+    parser.add_argument(
+        "--declare", action="store_true", help="write it without Python, into a TOML file"
+    )
     add_arguments(parser)
 
 
@@ -57,7 +65,8 @@ def run(arguments: Namespace) -> int:
     """Write the rule, name its file, and say what to do next."""
     owner, _, name = arguments.name.rpartition("/")
     rule = Beginning(rule_name(name), arguments.visits, arguments.severity)
-    file = arguments.file or os.path.join(_FOLDER, f"{rule_name(owner or _OWNER)}.py")
+    suffix = ".toml" if arguments.declare else ".py"
+    file = arguments.file or os.path.join(_FOLDER, f"{rule_name(owner or _OWNER)}{suffix}")
     project = open_project(arguments)
     full_name = f"{_prefix(file, owner, project.plugins)}/{rule.name}"
     settings = enlisted(project.config.file or OWN_FILE, file)
@@ -76,16 +85,19 @@ def _prefix(file: str, owner: str, plugins: Plugins) -> str:
         PluginError: The file cannot be one of rules, or another plugin has the name.
     """
     stem, suffix = os.path.splitext(os.path.basename(file))
-    if suffix != ".py":
-        raise PluginError("{file} is no name of a rule file: it ends with .py", file=file)
+    if suffix not in _MANNERS:
+        raise PluginError("{file} is no name of a rule file: it ends with .py or .toml", file=file)
     if owner and owner != stem:
-        raise PluginError("rules named {owner}/… stand in a file named {owner}.py", owner=owner)
+        name = f"{owner}{suffix}"
+        raise PluginError(
+            "rules named {owner}/… stand in a file named {name}", owner=owner, name=name
+        )
     for plugin in plugins:
         here = os.path.exists(plugin.source) and os.path.realpath(plugin.source)
         if rule_name(stem) in (plugin.prefix, plugin.name) and here != os.path.realpath(file):
             raise PluginError(
                 "{plugin} has rules named {name}/…: choose another name",
-                plugin=plugin.distribution,
+                plugin=plugin.source if here else plugin.distribution,
                 name=stem,
             )
     return stem
@@ -97,8 +109,9 @@ def _text(file: str, rule: Beginning) -> str:
     Raises:
         PluginError: It cannot be read, or has something of that name.
     """
+    begin, go_on = _MANNERS[os.path.splitext(file)[1]]
     if not os.path.lexists(file):
-        return new_file(rule, file)
+        return begin(rule, file)
     try:
         with open(file, encoding="utf-8", newline="") as stream:
             text = stream.read()
@@ -106,7 +119,7 @@ def _text(file: str, rule: Beginning) -> str:
         raise PluginError(
             "{file} cannot be read: {reason}", file=file, reason=reason_of(error)
         ) from None
-    return with_rule(text, rule, file) if text.strip() else new_file(rule, file)
+    return go_on(text, rule, file) if text.strip() else begin(rule, file)
 
 
 def _told(name: str, file: str, settings: Enlisted) -> Iterator[str]:
