@@ -173,7 +173,7 @@ KEYS = (
         "rule",
         Declarations(),
         "Rules that are declared here, a table for each, as in a rule file in TOML: [rule.NAME]. "
-        "They are called local/NAME.",
+        "They are called own/NAME.",
     ),
     Key(
         "language",

@@ -12,7 +12,7 @@ from types import ModuleType
 from kompetanse.errors import UnknownNameError
 from kompetanse.plugins.collecting import (
     CONFIGURATIONS,
-    LOCAL,
+    OWN,
     Collector,
     add_files,
     add_installed,
@@ -26,7 +26,7 @@ from kompetanse.rule import Option, Rule
 __all__ = [
     "BUILT_IN",
     "CONFIGURATIONS",
-    "LOCAL",
+    "OWN",
     "Failure",
     "Plugin",
     "Plugins",

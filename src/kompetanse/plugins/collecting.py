@@ -16,7 +16,7 @@ from kompetanse.plugins.plugin import Failure, Plugin
 from kompetanse.rule import Fact, Rule
 
 
-LOCAL = "local"
+OWN = "own"
 """The prefix of rules that stand in a configuration itself."""
 CONFIGURATIONS = ("kompetanse.toml", "pyproject.toml")
 """Files that hold a configuration."""
@@ -162,7 +162,7 @@ def prefix_of(file: str) -> str:
     """What stands before the slash in the names of a rule file's rules: the stem of its name.
 
     >>> prefix_of("rules/tromso.toml"), prefix_of("kompetanse.toml")
-    ('tromso', 'local')
+    ('tromso', 'own')
     """
     name = file.replace("\\", "/").rpartition("/")[2]
-    return LOCAL if name in CONFIGURATIONS else name.removesuffix(".py").removesuffix(".toml")
+    return OWN if name in CONFIGURATIONS else name.removesuffix(".py").removesuffix(".toml")
