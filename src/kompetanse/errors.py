@@ -78,11 +78,13 @@ class PlanError(KompetanseError):
     Attributes:
         file: The file, as it was named.
         findings: The errors, as findings with their places.
+        language: The language of the findings, which is the plan's.
     """
 
-    def __init__(self, file: str, findings: "tuple[object, ...]") -> None:
+    def __init__(self, file: str, findings: "tuple[object, ...]", language: str = "en") -> None:
         self.file = file
         self.findings = findings
+        self.language = language
         first = getattr(findings[0], "message", "") if findings else "there is no plan in it"
         super().__init__(f"{file}: {first}")
 

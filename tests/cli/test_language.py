@@ -36,7 +36,7 @@ def test_an_error_is_told_in_the_language() -> None:
     error = ConfigError("{file}: {error}", file="kompetanse.toml", error=inner)
     with speaking("nn"):
         assert told(error) == (
-            "kompetanse.toml: regel «weekend-dat» finst ikkje; meinte du «weekend-date»?"
+            "kompetanse.toml: regelen «weekend-dat» finst ikkje; meinte du «weekend-date»?"
         )
         assert told(DocumentError("x.yaml", "there is no such file")) == "x.yaml: fila finst ikkje"
     assert told(error) == str(error)
@@ -52,4 +52,4 @@ def test_helps_and_complaints_are_in_the_language(run: Run) -> None:
     assert wrong.status == 2
     assert "argument --jobs: »0« er ikke et tal fra 1 til 61" in wrong.err
     unknown = run("explain", "weekend-dat", "--language", "nn")
-    assert "regel «weekend-dat» finst ikkje; meinte du «weekend-date»?" in unknown.err
+    assert "regelen «weekend-dat» finst ikkje; meinte du «weekend-date»?" in unknown.err

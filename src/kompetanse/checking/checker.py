@@ -164,11 +164,11 @@ def load_plan(source: Source, *, defaults: Mapping[str, object] | None = None) -
     23
     """
     document, loaded = _loaded(source, defaults or {}, raising=True)
-    placer = Placer(Translator(_language(loaded.plan, document)), document, loaded)
-    findings = placer.findings(loaded.remarks, of_plan=False)
+    translator = Translator(_language(loaded.plan, document))
+    findings = Placer(translator, document, loaded).findings(loaded.remarks, of_plan=False)
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if loaded.plan is None or errors:
-        raise PlanError(_name(source, document), tuple(errors))
+        raise PlanError(_name(source, document), tuple(errors), translator.language)
     return loaded.plan
 
 

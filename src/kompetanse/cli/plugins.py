@@ -46,6 +46,6 @@ def _described(plugin: Plugin) -> Iterator[str]:
     rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)
     pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
     head = f"{plugin.name} {version_of(plugin)}".rstrip()
-    yield f"{head}: {plugin.info.title} ({rules}{pack})"
+    yield f"{head}: {say(plugin.info.title)} ({rules}{pack})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
     yield from (f"  {line}" for line in failure_lines(plugin))

@@ -100,7 +100,7 @@ def _unusable_plan(error: PlanError) -> int:
 
     findings = tuple(f for f in error.findings if isinstance(f, Finding))
     renderer = TextRenderer(Context(text_of=text_of))
-    sys.stderr.write(renderer.findings(Report(error.file, "nb", findings)))
+    sys.stderr.write(renderer.findings(Report(error.file, error.language, findings)))
     complain(say("{file} has errors; 'kompetanse check' tells more", {"file": error.file}))
     return UNUSABLE
 

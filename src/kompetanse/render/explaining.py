@@ -98,7 +98,7 @@ def _options(rule: Rule, translator: Translator) -> Iterator[str]:
         f"| `{o.name}` | {say(_TYPES[o.type])} | `{_toml(o.default)}` |".replace("\n", " ")
         for o in rule.options
     ]
-    head = f"| {say('option')} | {say('type')} | {say('default')} |"
+    head = f"| {say('name')} | {say('type')} | {say('default')} |"
     yield "\n".join([head, "|---|---|---|", *rows])
     section = f'"{rule.id}"' if "/" in rule.id else rule.id
     first = rule.options[0]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kompetanse.hookspecs import PluginInfo, hookimpl
+from kompetanse.phrase import Phrase
 from kompetanse.rule import Fact, Rule, declared_in
 
 
@@ -24,11 +25,13 @@ _MODULES: tuple[str, ...] = (
 )
 """Modules with rules and facts, in the order in which rules speak."""
 
+_TITLE = Phrase("Rules for any plan")
+
 
 @hookimpl
 def kompetanse_info() -> PluginInfo:
     """Say who these rules are from."""
-    return PluginInfo(title="Rules for any plan")
+    return PluginInfo(title=_TITLE)
 
 
 @hookimpl
