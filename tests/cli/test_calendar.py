@@ -8,10 +8,12 @@ from cli_calls import PLAN, Run
 
 
 def test_a_calendar_is_written(run: Run, folder: Path) -> None:
-    """Without a file to write to, it stands on standard output."""
+    """Without a file to write to, and with «-», it stands on standard output."""
     told = run("calendar", "plan.yaml")
     assert told.status == 0
     assert told.out.startswith("BEGIN:VCALENDAR")
+    assert run("calendar", "plan.yaml", "-o", "-").out == told.out
+    assert not (folder / "-").exists()
     assert run("calendar", "plan.yaml", "-o", "all.ics").out == ""
     assert (folder / "all.ics").read_bytes().endswith(b"END:VCALENDAR\r\n")
 

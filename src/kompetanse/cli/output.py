@@ -17,12 +17,12 @@ class OutputError(KompetanseError):
 
 @contextmanager
 def opened(path: str | None) -> Iterator[BinaryIO]:
-    """Open a file for bytes, or standard output where no path is given.
+    """Open a file for bytes, or standard output where no path is given, or «-».
 
     Raises:
         OutputError: It cannot be written.
     """
-    if path is None:
+    if path is None or path == "-":
         sys.stdout.flush()
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
