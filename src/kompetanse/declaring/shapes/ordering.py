@@ -11,7 +11,7 @@ from kompetanse.dates.compare import starts_before
 from kompetanse.declaring.kinding import kinds_of, vocabulary
 from kompetanse.declaring.limits import Number
 from kompetanse.declaring.mistakes import MistakenError
-from kompetanse.declaring.moments import Moment, StatedTime, Time, WrittenTime, time_of
+from kompetanse.declaring.moments import Moment, Moments, StatedTime, Time, WrittenTime, time_of
 from kompetanse.declaring.order import RELATIONS, deciding
 from kompetanse.declaring.shapes.selected import Selections, selections, time_for
 from kompetanse.declaring.shapes.timed import OwnTime
@@ -60,7 +60,7 @@ class Ordering:
     def results(self, world: World) -> Problems:
         """Compare each time of the subject with what decides."""
         found = self.limit.moments(world)
-        others = deciding(found.all, self.relation)
+        others = self._deciding(found, world)
         compared = False
         for when in self.own.whens(world):
             if isinstance(when, Missing):
@@ -71,6 +71,13 @@ class Ordering:
             yield from self._worst(when, comparable, world)
         if found.lacking or not compared:
             yield Missing(world.subject, found.lacking or self.limit.name)
+
+    def _deciding(self, found: Moments, world: World) -> list[Moment]:
+        """Those that decide; where they are the same for every subject, sought but once."""
+        if not isinstance(self.limit, StatedTime) or not self.limit.path.rooted:
+            return deciding(found.all, self.relation)
+        key = ("deciding", self.relation, self.limit.path.text, self.limit.field)
+        return world.once(key, lambda: deciding(found.all, self.relation))
 
     def _comparable(self, others: list[Moment], when: When, world: World) -> list[Moment]:
         """All but the subject itself; of a time that returns each year, that of the same year."""
