@@ -1,10 +1,12 @@
 """`kompetanse test-rules` and `kompetanse messages`."""
 
+from datetime import time
 from pathlib import Path
 
 import pytest
 
 from cli_calls import Run
+from kompetanse.messages import Translator
 
 
 HEAD = """\
@@ -135,6 +137,21 @@ def test_new_messages_are_collected_and_translations_kept(run: Run, folder: Path
     assert 'msgid "begin much earlier, or hold it on the net"\nmsgstr ""\n' in catalogue
     assert "begynn tidligere" not in catalogue
     assert "Ingen uke har mer enn to samlinger." in catalogue
+
+
+def test_a_slip_in_a_translation_is_told_and_does_no_harm(run: Run, folder: Path) -> None:
+    """The message is then shown in English, which is better than a brace."""
+    run("new", "plugin", "kompetanse-slip")
+    messages = folder / "kompetanse-slip" / "src" / "kompetanse_slip" / "messages"
+    file = messages / "nb.po"
+    file.write_text(file.read_text("utf-8").replace("{title} slutter", "{tittel} slutter"), "utf-8")
+    told = run("messages", "kompetanse-slip", "--language", "en")
+    assert told.status == 1
+    assert "speaks of 'tittel', which its message does not give" in told.out
+    say = Translator("nb", (str(messages),)).sentence
+    template = "{title} ends at {end}, after the last bus at {bus}"
+    given = {"title": "A", "end": time(17), "bus": time(16)}
+    assert say(template, given) == "A ends at 17.00, after the last bus at 16.00"
 
 
 def test_languages_that_a_plugin_does_not_have_are_not_asked_for(run: Run, folder: Path) -> None:

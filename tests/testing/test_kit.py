@@ -220,6 +220,13 @@ def test_cases_say_all_that_must_be_found(tmp_path: Path) -> None:
     ]
 
 
+def test_a_case_may_ask_some_rules_only(tmp_path: Path) -> None:
+    """A new rule of the plugin spoils no case that is not about it."""
+    case = "plan: {gatherings: {a: {when: 02.09.21 kl. 9–17}}}\nexpect: []\nrules: [crowded-week]\n"
+    (tmp_path / "a.yaml").write_text(case, "utf-8")
+    assert_cases(kompetanse_example, tmp_path)
+
+
 @pytest.mark.parametrize("text", ["", "plan: {}", "plan: {}\nexpect: 7", "plan: {}\nexpcet: []"])
 def test_what_is_no_case_is_told(tmp_path: Path, text: str) -> None:
     """It would else expect nothing."""

@@ -6,8 +6,10 @@ from collections.abc import Iterator
 from glob import glob
 
 from kompetanse.cli.language import say
+from kompetanse.cli.project import add_language
 from kompetanse.errors import KompetanseError
 from kompetanse.finding import Exit
+from kompetanse.locales import LANGUAGES
 
 
 EXAMPLE = """\
@@ -28,16 +30,23 @@ def configure(parser: ArgumentParser) -> None:
         default=".",
         help="where the plugin is developed (default: this folder)",
     )
+    add_language(parser, "your own")
 
 
 def run(arguments: Namespace) -> int:
-    """Bring all catalogues up to date; say what is still to be translated."""
+    """Bring all catalogues up to date; say what is still to be translated, or wrong."""
     open_ends = 0
     for package in _packages(arguments.folder):
-        for file, todo in _updated(package):
-            open_ends += len(todo)
+        for file, todo, slips in _updated(package):
+            open_ends += len(todo) + len(slips)
             print(say("{file}: {count} to translate", {"file": file, "count": len(todo)}))
             print("".join(f"  {text}\n" for text in todo), end="")
+            for form, name in slips:
+                told = say(
+                    "{text!r} speaks of {name!r}, which its message does not give",
+                    {"text": form, "name": name},
+                )
+                print(f"  {told}")
     return Exit.FINDINGS if open_ends else Exit.CLEAN
 
 
@@ -60,8 +69,8 @@ def _packages(folder: str) -> list[str]:
     return found
 
 
-def _updated(package: str) -> Iterator[tuple[str, list[str]]]:
-    """The catalogues of a package, and what each of them lacks."""
+def _updated(package: str) -> Iterator[tuple[str, list[str], list[tuple[str, str]]]]:
+    """The catalogues of a package; what each of them lacks, and what is wrong in it."""
     # ruff: noqa: PLC0415 - for the few who translate
     from pathlib import Path
 
@@ -70,7 +79,7 @@ def _updated(package: str) -> Iterator[tuple[str, list[str]]]:
     from kompetanse.testing.translations import languages_of
 
     try:
-        from kompetanse.testing.catalogues import untranslated, updated, write
+        from kompetanse.testing.catalogues import slips, untranslated, updated, write
     except ImportError:
         raise KompetanseError("this needs Babel: python -m pip install babel") from None
     folder = os.path.join(package, _FOLDER)
@@ -78,8 +87,8 @@ def _updated(package: str) -> Iterator[tuple[str, list[str]]]:
     for inner in ("", MANUAL):
         wanted = [message for message in messages if message.is_manual is bool(inner)]
         os.makedirs(os.path.join(folder, inner), exist_ok=True)
-        for language in languages_of(folder) or ("nb", "nn", "da"):
+        for language in languages_of(folder) or LANGUAGES[:-1]:
             file = Path(folder, inner, f"{language}.po")
             catalogue = updated(file, wanted)
             write(file, catalogue)
-            yield str(file), untranslated(catalogue)
+            yield str(file), untranslated(catalogue), slips(catalogue, wanted)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kompetanse.dates import DateRange, When
 from kompetanse.dates.format import format_day, format_range, format_time
-from kompetanse.phrase import Named, Phrase, Told
+from kompetanse.phrase import Named, Phrase, Sentence, Told
 
 
 if TYPE_CHECKING:
@@ -62,15 +62,20 @@ class Translator:
         """The sentence; `plural` and `count` choose between two templates."""
         text = self._translated(template, plural, count)
         shown = {name: self.shown(value) for name, value in (arguments or {}).items()}
-        try:
-            return text.format_map(shown)
-        except (LookupError, ValueError, AttributeError, TypeError):
-            return text  # a template with a slip of the pen is still better than no finding
+        english = plural if plural and count != 1 else template
+        for form in (text, english):  # a translation with a slip of the pen is worse than none
+            try:
+                return form.format_map(shown)
+            except (LookupError, ValueError, AttributeError, TypeError):
+                continue
+        return english  # and a template with one is still better than no finding
 
     def shown(self, value: object) -> str:  # noqa: PLR0911 - one per type
         """An argument, as people of the language write it."""
         if isinstance(value, Phrase | Told):
             return self._translated(value, None, None)
+        if isinstance(value, Sentence):
+            return self.sentence(value.template, value.arguments)
         if isinstance(value, When):
             return value.text
         if isinstance(value, date):
@@ -94,7 +99,9 @@ class Translator:
         if not template:
             return ""  # it is the key of a catalogue's own description
         if isinstance(template, Told):
-            return template.in_languages(self.language, *_NEAREST.get(self.language, ())) or template
+            return (
+                template.in_languages(self.language, *_NEAREST.get(self.language, ())) or template
+            )
         if plural is None or count is None:
             return _translation(self._catalogues, template)
         for catalogue in self._catalogues:

@@ -12,7 +12,8 @@ expect:
 ```
 
 What is expected is all that the plugin's own rules find, each with its element («plan» for the plan as
-a whole). Rules of others are not asked. `today` and `previous` may stand in the plan, as in a fragment.
+a whole). Rules of others are not asked; `rules: [last-bus]` asks these of its own only. `today` and
+`previous` may stand in the plan, as in a fragment.
 """
 
 import os
@@ -30,6 +31,7 @@ from kompetanse.testing.isolation import sound
 
 
 _KEYS = {"plan", "expect"}
+_MORE = {"rules"}
 
 
 def assert_cases(plugin: ModuleType | str | PathLike[str], folder: str | PathLike[str]) -> None:
@@ -52,30 +54,35 @@ def assert_cases(plugin: ModuleType | str | PathLike[str], folder: str | PathLik
 
 def _differences(plugin: ModuleType | str | PathLike[str], file: str) -> Iterable[str]:
     """What differs between what is expected in a case and what is found."""
-    plan, expected = _read(file)
+    case = _read(file)
     plugins, mine = sound(plugin)
+    names = _texts(case.get("rules", [rule.name for rule in mine.rules]))
     report = report_on(
-        write(plan),
+        write(case["plan"]),
         plugins=plugins,
         follows=(mine.pack,) if mine.pack else (),
-        rules=[rule.id for rule in mine.rules],
+        rules=[f"{mine.prefix}/{rule}" for rule in names],
     )
-    found = list(_found(report, mine))
+    found, expected = list(_found(report, mine)), _texts(case["expect"])
     name = os.path.basename(file)
     yield from (f"{name}: {fault.message} [{fault.rule}]" for fault in faults_of(report))
     yield from (f"{name}: not found: {one}" for one in expected if one not in found)
     yield from (f"{name}: not expected: {one}" for one in found if one not in expected)
 
 
-def _read(file: str) -> tuple[object, list[str]]:
+def _read(file: str) -> dict[str, object]:
+    """A case, whose shape is as it should be."""
     document = parse_file(file)
     data = document.data
-    if document.faults or not isinstance(data, dict) or set(data) != _KEYS:
-        raise AssertionError(f"{file} is no case: it holds `plan` and `expect`")
-    match data["expect"] or []:
-        case [*expected]:
-            return data["plan"], [str(one) for one in expected]
-    raise AssertionError(f"{file}: `expect` is a list of «rule @ element»")
+    if document.faults or not isinstance(data, dict) or not _KEYS <= set(data) <= _KEYS | _MORE:
+        raise AssertionError(f"{file} is no case: it holds `plan`, `expect` and maybe `rules`")
+    if not all(isinstance(data[key] or [], list) for key in ("expect", *(_MORE & set(data)))):
+        raise AssertionError(f"{file}: `expect` is a list of «rule @ element»")
+    return data
+
+
+def _texts(listed: object) -> list[str]:
+    return [str(one) for one in listed] if isinstance(listed, list) else []
 
 
 def _found(report: Report, mine: Plugin) -> Iterable[str]:

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from io import SEEK_END, BytesIO
 from os import getpid
 from pathlib import Path
-from typing import Protocol
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
+
+from kompetanse.testing.templates import Translatable
+from kompetanse.testing.translations import slips_in
 
 
 _WRITTEN = datetime(2021, 8, 1, tzinfo=UTC)
@@ -26,17 +28,6 @@ msgstr ""
 "Plural-Forms: nplurals=2; plural=(n != 1);\\n"
 
 """
-
-
-class Translatable(Protocol):
-    """A message in English, with its plural if it has one, and the file that it stands in."""
-
-    @property
-    def file(self) -> str: ...  # noqa: D102 - the class says it
-    @property
-    def text(self) -> str: ...  # noqa: D102 - as above
-    @property
-    def plural(self) -> str: ...  # noqa: D102 - as above
 
 
 def read(file: Path) -> Catalog:
@@ -67,6 +58,22 @@ def untranslated(catalogue: Catalog) -> list[str]:
         if message.id and not all(forms):
             lacking.append(message.id if isinstance(message.id, str) else message.id[0])
     return lacking
+
+
+def slips(catalogue: Catalog, wanted: Iterable[Translatable]) -> list[tuple[str, str]]:
+    """Translations that speak of what their messages do not give, each with the argument."""
+    return [
+        (form, name)
+        for message in wanted
+        for form in _forms(catalogue.get(message.text))
+        for name in slips_in(message, form)
+    ]
+
+
+def _forms(message: Message | None) -> Iterable[str]:
+    """The translations of a message: one, or one for each number."""
+    string = message.string if message else None
+    return filter(None, string if isinstance(string, list | tuple) else (string,))
 
 
 def write(file: Path, catalogue: Catalog) -> None:

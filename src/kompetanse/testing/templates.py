@@ -9,6 +9,7 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Protocol
 
 from attrs import frozen
 
@@ -19,6 +20,17 @@ RESULTS = {"Problem", "Unknown", "Ask"}
 """What a rule says; the text is the second thing that is given."""
 
 _COMMENT = re.compile(r"^\s*# (.+)$", re.MULTILINE)
+
+
+class Translatable(Protocol):
+    """A message in English, with its plural if it has one, and the file that it stands in."""
+
+    @property
+    def file(self) -> str: ...  # noqa: D102 - the class says it
+    @property
+    def text(self) -> str: ...  # noqa: D102 - as above
+    @property
+    def plural(self) -> str: ...  # noqa: D102 - as above
 
 
 @frozen(order=True)

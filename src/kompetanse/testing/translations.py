@@ -14,7 +14,7 @@ from kompetanse.messages.catalogue import read_catalogue
 from kompetanse.plugins import Plugin, Plugins
 from kompetanse.testing.fragments import try_fragments
 from kompetanse.testing.isolation import sound
-from kompetanse.testing.templates import Message, messages_of
+from kompetanse.testing.templates import Message, Translatable, messages_of
 
 
 _ARGUMENT = re.compile(r"\{(\w+)")
@@ -76,7 +76,8 @@ def _untranslated(folder: str, language: str, messages: set[Message]) -> Iterato
         if not all(forms):
             yield f"{language}: not translated: {message.text!r}"
         for form in filter(None, forms):
-            yield from (f"{language}: {form!r} {slip}" for slip in _slips(message, form))
+            for name in slips_in(message, form):
+                yield f"{language}: {form!r} speaks of {{{name}}}, which its message does not give"
 
 
 def _translations(message: Message, catalogue: NullTranslations | None) -> list[str]:
@@ -88,9 +89,11 @@ def _translations(message: Message, catalogue: NullTranslations | None) -> list[
     return [catalogue.ngettext(message.text, message.plural, count) for count in (1, 2)]
 
 
-def _slips(message: Message, form: str) -> Iterator[str]:
-    """What a translation speaks of that its message does not give."""
+def slips_in(message: Translatable, form: str) -> list[str]:
+    """The arguments that a translation speaks of and its message does not give.
+
+    >>> slips_in(Message("rules.py", "{title} is late"), "{tittel} er sen")
+    ['tittel']
+    """
     given = set(_ARGUMENT.findall(message.text + message.plural))
-    for name in _ARGUMENT.findall(form):
-        if name not in given:
-            yield f"speaks of {{{name}}}, which the message does not give"
+    return [name for name in _ARGUMENT.findall(form) if name not in given]

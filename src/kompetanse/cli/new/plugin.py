@@ -9,6 +9,7 @@ from kompetanse.cli.language import say
 from kompetanse.cli.new.names import pack_name, plugin_name
 from kompetanse.cli.new.skeletons import FOLDER, skeleton
 from kompetanse.cli.output import place
+from kompetanse.cli.project import add_language
 from kompetanse.errors import PluginError
 from kompetanse.plugins import Plugins, create_plugin_manager
 
@@ -44,6 +45,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--folder", metavar="FOLDER", help="where to write it (default: the name, in this folder)"
     )
+    add_language(parser, "your own")
 
 
 def run(arguments: Namespace) -> int:

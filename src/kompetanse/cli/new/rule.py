@@ -11,7 +11,7 @@ from kompetanse.cli.new.names import rule_name
 from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
 from kompetanse.cli.new.skeletons import subjects
 from kompetanse.cli.output import place
-from kompetanse.cli.project import add_arguments, open_project
+from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.config import OWN_FILE
 from kompetanse.errors import PluginError
 from kompetanse.finding import Severity
@@ -58,6 +58,7 @@ def configure(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--declare", action="store_true", help="write it without Python, into a TOML file"
     )
+    add_language(parser, "the configuration's, or yours")
     add_arguments(parser)
 
 
