@@ -4,6 +4,7 @@ from os.path import basename, dirname, join
 from types import CodeType, TracebackType
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import Sentence
 
 
 _LIBRARY = dirname(__file__)
@@ -30,7 +31,9 @@ def breakage(error: BaseException, code: CodeType | None = None) -> str:
     file, line = _place((error.__cause__ or error).__traceback__)
     if not file and code is not None:
         file, line = code.co_filename, code.co_firstlineno
-    return f"{what} ({_short(file)}:{line})" if file else what
+    if not file:
+        return what
+    return Sentence("{what} ({place})", {"what": what, "place": f"{_short(file)}:{line}"})
 
 
 def named(error: BaseException) -> str:
@@ -44,6 +47,8 @@ def named(error: BaseException) -> str:
         said = str(error)
     except Exception:  # noqa: BLE001 - its text may raise, too
         said = ""
+    if isinstance(error, KompetanseError) and error.arguments and len(said) <= _LONGEST:
+        return Sentence(error.template, error.arguments)
     return ": ".join(filter(None, (name, said[:_LONGEST])))
 
 

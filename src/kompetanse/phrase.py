@@ -16,6 +16,28 @@ class Phrase(str):
     __slots__ = ()
 
 
+class Sentence(str):  # noqa: SLOT000 - it carries what it was made of
+    """A sentence of ours inside a message: it is told in the language of the message, too.
+
+    >>> "the plugin failed: {what}".format(what=Sentence("it returned {value}", {"value": 3}))
+    'the plugin failed: it returned 3'
+    """
+
+    template: str
+    arguments: Mapping[str, object]
+
+    def __new__(cls, template: str, arguments: Mapping[str, object]) -> Self:
+        """Make the text of an English template and what it speaks of."""
+        sentence = super().__new__(cls, template.format_map(arguments))
+        sentence.template = template
+        sentence.arguments = arguments
+        return sentence
+
+    def __reduce__(self) -> tuple[type["Sentence"], tuple[str, Mapping[str, object]]]:
+        """Tell how to make it again, in another process."""
+        return Sentence, (self.template, self.arguments)
+
+
 def reason_of(error: Exception) -> Phrase:
     """What the system says of a failure: «Permission denied»; it says few things, and in English.
 

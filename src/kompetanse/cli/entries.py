@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 
 from kompetanse.cli.console import complain
 from kompetanse.cli.language import say
-from kompetanse.errors import KompetanseError
+from kompetanse.errors import KompetanseError, PluginError
 from kompetanse.feeds import EventHook, Imprecise
 from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.finding import Exit
 from kompetanse.plugins import Plugin, Plugins
 from kompetanse.render.excerpt import visible
+
+
+_LONGEST = 80
+"""Characters of what a plugin returned that are told."""
 
 
 def add_imprecise(parser: ArgumentParser) -> None:
@@ -96,8 +100,8 @@ class Hooks:
         """Say which plugins failed, and give the exit status for that."""
         broken = [one for one in self._plugins if one.failures and one in self._serving]
         for plugin in broken:
-            template = "the plugin {plugin} is broken: see 'kompetanse plugins'"
-            complain(say(template, {"plugin": plugin.described}))
+            named = {"plugin": plugin.described}
+            complain(say("the plugin {plugin} is broken: see 'kompetanse plugins'", named))
         failed = {one.plugin: one for one in failures}
         for one in failed.values():
             complain(visible(say(one.template, one.arguments)))
@@ -111,5 +115,5 @@ def _hooks(plugin: Plugin) -> tuple[EventHook, ...]:
 def _functions(value: object) -> tuple[EventHook, ...]:
     functions = (value,) if callable(value) else tuple(value)  # type: ignore[arg-type]
     if not all(map(callable, functions)):
-        raise TypeError(f"it returned {value!r}, not functions")
+        raise PluginError("it returned {value}, not functions", value=repr(value)[:_LONGEST])
     return functions

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
+from kompetanse.breakage import named
 from kompetanse.errors import PluginError
 from kompetanse.feeds.event import CalendarEvent, EventHook
 
@@ -71,10 +72,8 @@ class Adjuster:
         return event
 
     def _failed(self, plugin: str, error: BaseException) -> None:
-        what = str(error) if isinstance(error, PluginError) else f"{type(error).__name__}: {error}"
-        known = self._failures.get(plugin)
-        first = evolve(known, entries=known.entries + 1) if known else HookFailure(plugin, what)
-        self._failures[plugin] = first
+        known = self._failures.get(plugin) or HookFailure(plugin, named(error), entries=0)
+        self._failures[plugin] = evolve(known, entries=known.entries + 1)
 
 
 def _adjusted(event: CalendarEvent, hook: EventHook) -> CalendarEvent:

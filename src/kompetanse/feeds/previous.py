@@ -80,11 +80,11 @@ def read_previous(
     for number, raw in enumerate(_entries(feed), 1):
         try:
             one = known.get(raw) or known.setdefault(raw, _published(raw))
-        except (ValueError, TypeError, OverflowError) as error:
+        except (CalendarError, ValueError, TypeError, OverflowError) as error:
             raise CalendarError(
                 "the previous calendar cannot be read: entry {number}: {why}",
                 number=number,
-                why=str(error),
+                why=error,
             ) from None
         if one.event.uid in found:
             raise CalendarError("the previous calendar has two entries {uid!r}", uid=one.event.uid)
@@ -175,13 +175,13 @@ def _published(raw: bytes) -> Published:
 
 def _stamp(text: str) -> datetime:
     if not _STAMP.fullmatch(text):
-        raise ValueError(f"{text[:40]!r} is no time of a change")
+        raise CalendarError("{text!r} is no time of a change", text=text[:40])
     return datetime.fromisoformat(text)
 
 
 def _count(text: str) -> int:
     if not _COUNT.fullmatch(text):
-        raise ValueError(f"{text[:40]!r} is no number of changes")
+        raise CalendarError("{text!r} is no number of changes", text=text[:40])
     return int(text)
 
 
@@ -198,9 +198,9 @@ class _Properties:
         for line in lines:
             found = _PROPERTY.fullmatch(line)
             if not found or found[1] in ("BEGIN", "END"):
-                raise ValueError(f"{line[:40]!r} is no line of an entry")
+                raise CalendarError("{text!r} is no line of an entry", text=line[:40])
             if found[1] in values:
-                raise ValueError(f"it has two {found[1]}")
+                raise CalendarError("it has two {name}", name=found[1])
             values[found[1]] = found[2], found[3]
         return cls(values)
 
@@ -213,7 +213,7 @@ class _Properties:
         if name in self.values:
             return _ESCAPED.sub(_unescaped, self.values[name][1])
         if default is None:
-            raise ValueError(f"it has no {name}")
+            raise CalendarError("it has no {name}", name=name)
         return default
 
     def time(self, name: str) -> date | datetime:
@@ -223,7 +223,7 @@ class _Properties:
             return date.fromisoformat(text)
         if parameter and parameter in TIME_ZONES.values() and _CLOCK.fullmatch(text):
             return datetime.fromisoformat(text).replace(tzinfo=ZoneInfo(parameter))
-        raise ValueError(f"it has no {name} that can be read")
+        raise CalendarError("it has no {name} that can be read", name=name)
 
 
 def _unescaped(found: re.Match[str]) -> str:

@@ -10,6 +10,7 @@ from attrs import field, frozen
 from kompetanse import model
 from kompetanse.breakage import breakage
 from kompetanse.document import Place
+from kompetanse.errors import PluginError
 from kompetanse.hookspecs import PluginInfo
 from kompetanse.phrase import Phrase
 from kompetanse.rule import Fact, Rule
@@ -197,8 +198,8 @@ class Plugin:
 
 def _as_list(value: object) -> list[object]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise TypeError(f"it returned {value!r}, not a list of rules")
+        raise PluginError("it returned {value}, not a list of rules", value=repr(value)[:_LONGEST])
     things = list(islice(value, _MOST_RULES + 1))
     if len(things) > _MOST_RULES:
-        raise TypeError(f"it returned more than {_MOST_RULES} rules")
+        raise PluginError("it returned more than {most} rules", most=_MOST_RULES)
     return things
