@@ -18,7 +18,11 @@ HEAVY = {"argparse", "attrs", "cattrs", "yaml", "pluggy", "re", "typing", "json"
 
 def imported_by(arguments: str) -> set[str]:
     """The modules that a fresh process imports for a call."""
-    code = f"import sys; from kompetanse.cli import main; main({arguments!r}.split())"
+    return imported(f"import sys; from kompetanse.cli import main; main({arguments!r}.split())")
+
+
+def imported(code: str) -> set[str]:
+    """The modules that a fresh process imports for some code."""
     command = [sys.executable, "-I", "-X", "importtime", "-c", code]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stderr  # noqa: S603
     return {line.rpartition("|")[2].strip() for line in told.splitlines()}
@@ -30,6 +34,11 @@ def test_version_and_help_import_nothing_heavy(arguments: str) -> None:
     modules = imported_by(arguments)
     assert "kompetanse.cli" in modules
     assert not modules & HEAVY
+
+
+def test_the_version_costs_two_modules() -> None:
+    """It takes Python's own start, and nothing of its library besides."""
+    assert imported_by("--version") - imported("pass") == {"kompetanse", "kompetanse.cli"}
 
 
 def test_the_version_is_told(run: Run) -> None:

@@ -4,9 +4,7 @@ Each subcommand is a module with `configure(parser)` and `run(arguments) -> int`
 that is called is imported. `--version` imports nothing at all.
 """
 
-import os
 import sys
-from collections.abc import Callable
 
 from kompetanse import __version__
 
@@ -45,19 +43,17 @@ def main(argv: list[str] | None = None) -> int:
         case ["--version" | "-V", *_]:
             return _say(f"kompetanse {__version__}")
         case ["--help" | "-h", *rest]:
-            return _say(_help(rest))
+            return _help(rest)
         case [word, "--help" | "-h", *rest] if is_half(word):
-            return _say(_help(rest, f"{word} "))
+            return _help(rest, f"{word} ")
         case [word] if is_half(word):
-            print(_help([], f"{word} "), file=sys.stderr)
-            return 2
+            return _complain(f"{word} ")
         case [command, *rest]:
             from kompetanse.cli.running import run  # noqa: PLC0415 - the version needs none of it
 
             return run(command, rest)
         case _:
-            print(_help([]), file=sys.stderr)
-            return 2
+            return _complain()
 
 
 def _say(text: str) -> int:
@@ -75,29 +71,15 @@ def is_half(word: str) -> bool:
     return any(name.startswith(f"{word} ") for name in COMMANDS)
 
 
-def _help(arguments: list[str], of: str = "") -> str:
-    from kompetanse.cli.locale import asked_for  # noqa: PLC0415 - the version needs none of it
+def _help(arguments: list[str], of: str = "") -> int:
+    from kompetanse.cli.helping import help_for  # noqa: PLC0415 - the version needs none of it
 
-    language = asked_for(arguments, os.environ)
-    if language == "en":
-        return _helped(str, of)
-    from kompetanse.cli.language import say, speaking  # noqa: PLC0415 - slow to import
-
-    with speaking(language):
-        return _helped(say, of)
+    return _say(help_for(arguments, of))
 
 
-def _helped(say: Callable[[str], str], of: str) -> str:
-    listed = {name: what for name, what in COMMANDS.items() if name.startswith(of)}
-    commands = "\n".join(f"  {name:11} {say(what)}" for name, what in listed.items())
-    return f"""{say("usage:")} kompetanse [--version] [--help] {say("COMMAND")} ...
+def _complain(of: str = "") -> int:
+    """Say how to call, where nobody was called."""
+    from kompetanse.cli.helping import help_for  # noqa: PLC0415 - as above
 
-{say("Read, check and publish plans for competence development.")}
-
-{say("commands:")}
-{commands}
-
-{say("'kompetanse COMMAND --help' tells more about one of them.")}
-
-{say("example:")}
-  kompetanse check plan.yaml"""
+    print(help_for([], of), file=sys.stderr)
+    return 2
