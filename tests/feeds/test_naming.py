@@ -35,8 +35,9 @@ def group(*meetings: Meeting) -> Plan:
 
 def weeks(*numbers: int) -> Plan:
     """A plan with a gathering in some weeks; those that follow upon each other are one range."""
-    text = "uke " + ", ".join(map(str, numbers)) + " 2095" if numbers else "snart"
-    return with_gatherings(Gathering(id="g", title="S", when=read_when(text)))
+    text = "uke " + ", ".join(map(str, numbers)) + " 2095"
+    when = read_when(text) if numbers else None
+    return with_gatherings(Gathering(id="g", title="S", when=when))
 
 
 def shown(feed: bytes) -> Shown:

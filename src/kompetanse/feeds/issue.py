@@ -2,7 +2,7 @@
 
 What was published before is all that is remembered. An entry that shows the same keeps its bytes;
 one that shows something else counts the change and is stamped; one that is gone is called off,
-until its time has passed.
+until its time has passed; one whose time cannot be read any more stays as it was.
 
 All feeds of a plan are published together. An entry is written once, and the feeds share its
 bytes, as far as each can go on from what it had: one that an entry left and came back to has
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from attrs import evolve, field, frozen
 
 from kompetanse.errors import CalendarError
+from kompetanse.feeds.doubting import in_doubt
 from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
 from kompetanse.feeds.identity import is_of
 from kompetanse.feeds.naming import lasting_uids
@@ -47,6 +48,7 @@ class Issue:
         feeds: The entries that were published before, by feed and UID.
         states: All states in which an entry was published before, the latest first, by UID.
         lasting: The UIDs of events, where today's ids and places would make others.
+        doubtful: The UIDs of entries whose elements have a time that cannot be read now.
     """
 
     plan: Plan
@@ -55,6 +57,7 @@ class Issue:
     feeds: Mapping[str, Mapping[str, Published]] = field(factory=dict)
     states: Mapping[str, tuple[Published, ...]] = field(factory=dict)
     lasting: Mapping[str, str] = field(factory=dict)
+    doubtful: frozenset[str] = frozenset()
     _showing: dict[CalendarEvent, tuple[Published, ...]] = field(init=False, factory=dict)
     _fresh: dict[CalendarEvent, Written] = field(init=False, factory=dict)
 
@@ -79,7 +82,15 @@ class Issue:
         states = _states(feeds.values())
         published = {name: _latest(some).event for name, some in states.items()}
         lasting = lasting_uids(plan, events, published, stamp)
-        return cls(plan=plan, stamp=stamp, zone=zone, feeds=feeds, states=states, lasting=lasting)
+        return cls(
+            plan=plan,
+            stamp=stamp,
+            zone=zone,
+            feeds=feeds,
+            states=states,
+            lasting=lasting,
+            doubtful=in_doubt(plan, published),
+        )
 
     def named(self, event: CalendarEvent) -> CalendarEvent:
         """The event under the UID by which calendars know it."""
@@ -107,7 +118,7 @@ class Issue:
             event = before.event
             if name in shown or moment(event.end, self.zone) <= self.stamp:
                 continue
-            if event.status is EventStatus.CANCELLED:
+            if event.status is EventStatus.CANCELLED or name in self.doubtful:
                 yield Written(event, before.raw, before.stamp)
             else:
                 off = evolve(

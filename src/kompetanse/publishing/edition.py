@@ -105,6 +105,7 @@ def _notices(press: Press) -> Iterator[Notice]:
     gone = [states[one.event.uid][0].event for one in press.called_off() if not one.event.path]
     new = [one.event for one in press.whole.entries if one.event.uid not in states]
     yield from renamed(gone, new)
+    yield from (_stays(name, press) for name in press.kept)
     for path in press.orphans:
         yield _orphan(path, press)
     if lost := left_out(plan):
@@ -112,6 +113,13 @@ def _notices(press: Press) -> Iterator[Notice]:
         times = f"{named} ..." if len(lost) > _SHOWN else named
         template = "left out, for their times give no day: {times}"
         yield Notice(template=template, arguments={"times": times})
+
+
+def _stays(name: str, press: Press) -> Notice:
+    """Tell of an entry that is not called off, though nothing is known of it now."""
+    title = press.issue.states[name][0].event.summary
+    template = "{title} stays as it was published: its time cannot be read any more"
+    return Notice(template=template, arguments={"title": f"«{title}»"})
 
 
 def _orphan(path: str, press: Press) -> Notice:

@@ -100,6 +100,12 @@ class Press:
                 found.setdefault(path.partition("/")[2], path)
         return tuple(found.values())
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """UIDs of entries that stay as they were, for their times cannot be read any more."""
+        shown = {one.event.uid for one in self.whole.entries if _is_still_on(one.event)}
+        return tuple(sorted(self.issue.doubtful & shown))
+
     def called_off(self) -> Iterator[Written]:
         """What is called off for the whole plan by this issue, at whatever address it was."""
         seen: set[str] = set()
@@ -131,6 +137,11 @@ def _places(plan: Plan, before: Before) -> dict[str, Offered]:
                 if (path := f"{folder}/{address}") in before:
                     places.setdefault(path, one)
     return places
+
+
+def _is_still_on(event: CalendarEvent) -> bool:
+    """Whether it is what was published, and not called off."""
+    return not event.path and not _is_off(event)
 
 
 def _is_off(event: CalendarEvent) -> bool:

@@ -1,0 +1,73 @@
+"""A time that cannot be read calls nothing off."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+import kompetanse
+from kompetanse.model import Plan
+
+
+FIRST = datetime(2027, 8, 1, tzinfo=UTC)
+SECOND = datetime(2027, 8, 2, tzinfo=UTC)
+
+
+def plan(text: str) -> Plan:
+    """A plan with some sections."""
+    return kompetanse.load(kompetanse.parse(f"format: 1\nid: p\ntitle: Plan\n{text}"))
+
+
+def issues(before: str, after: str) -> tuple[bytes, bytes]:
+    """A feed, and the one that follows it."""
+    first = kompetanse.calendar(plan(before), now=FIRST)
+    return first, kompetanse.calendar(plan(after), now=SECOND, previous=first)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "gatherings: {a: {title: A, when: 30.09.27}}",
+            "gatherings: {a: {title: A, when: 31.09.27}}",
+        ),
+        (
+            "gatherings: {a: {title: A, when: 'uke 40, 42 og 44 2027'}}",
+            "gatherings: {a: {title: A, when: uke 54 2027}}",
+        ),
+        (
+            "gatherings: {a: {title: A, when: 30.09.27}}",
+            "gatherings: {b: {title: A, when: 31.09.27, formerly: [a]}}",
+        ),
+        (
+            "groups: {g: {meetings: [{when: 14.09.27}, {when: 12.10.27}]}}",
+            "groups: {g: {meetings: [{when: 14.09.27}, {when: 32.10.27}]}}",
+        ),
+    ],
+    ids=["a slip", "the ranges of a set", "renamed as well", "an item without an id"],
+)
+def test_an_entry_stays_as_it_was(before: str, after: str) -> None:
+    """Its element is still there: nothing says that it will not be held."""
+    first, second = issues(before, after)
+    assert second == first
+
+
+def test_what_is_taken_out_is_called_off_all_the_same() -> None:
+    """A slip elsewhere keeps nothing that is gone."""
+    _, second = issues(
+        "gatherings: {a: {title: A, when: 30.09.27}, b: {title: B, when: 29.09.27}}",
+        "gatherings: {b: {title: B, when: 31.09.27}}",
+    )
+    assert b"SUMMARY:AVLYST: A\r\n" in second
+    assert b"SUMMARY:B\r\n" in second
+
+
+def test_it_goes_on_when_it_can_be_read_again() -> None:
+    """Under its own name, as moved."""
+    first, second = issues(
+        "gatherings: {a: {title: A, when: 30.09.27}}", "gatherings: {a: {title: A, when: 31.09.27}}"
+    )
+    again = plan("gatherings: {a: {title: A, when: 01.10.27}}")
+    third = kompetanse.calendar(again, now=SECOND, previous=second)
+    assert third.count(b"BEGIN:VEVENT") == first.count(b"BEGIN:VEVENT") == 1
+    assert b"SEQUENCE:1" in third
+    assert b"20271001" in third
