@@ -43,6 +43,16 @@ def test_an_error_is_told_in_the_language() -> None:
     assert say("usage:") == "usage:"
 
 
+@pytest.mark.parametrize("language", ["en", "nb", "nn", "da"])
+def test_a_complaint_does_nothing_to_a_terminal(
+    run: Run, language: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whatever quotation marks a language has around what was given."""
+    monkeypatch.setenv("LANGUAGE", language)
+    for call in (("explain", "\x1b[31mred\n"), ("check", "plan.yaml", "--jobs", "\x1b[31m")):
+        assert run(*call).err.removesuffix("\n").replace("\n", "").isprintable()
+
+
 def test_helps_and_complaints_are_in_the_language(run: Run) -> None:
     """Also those that the standard library makes."""
     helped = run("check", "--language", "nb", "--help")

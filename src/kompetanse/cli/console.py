@@ -79,8 +79,10 @@ def among_strangers(things: Iterator[T]) -> Iterator[T]:
 
 
 def complain(sentence: str) -> None:
-    """Say what is wrong, on standard error."""
-    print(f"kompetanse: {sentence}", file=sys.stderr)
+    """Say what is wrong in a line on standard error, which does nothing to a terminal."""
+    from kompetanse.render.excerpt import visible  # noqa: PLC0415 - mostly nothing is
+
+    print(f"kompetanse: {visible(sentence)}", file=sys.stderr)
 
 
 def is_colored(choice: str, stream: TextIO) -> bool:

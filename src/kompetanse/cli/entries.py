@@ -11,7 +11,6 @@ from kompetanse.feeds import EventHook, Imprecise
 from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.finding import Exit
 from kompetanse.plugins import Plugin, Plugins
-from kompetanse.render.excerpt import visible
 
 
 _LONGEST = 80
@@ -104,7 +103,7 @@ class Hooks:
             complain(say("the plugin {plugin} is broken: see 'kompetanse plugins'", named))
         failed = {one.plugin: one for one in failures}
         for one in failed.values():
-            complain(visible(say(one.template, one.arguments)))
+            complain(say(one.template, one.arguments))
         return Exit.BROKEN_PLUGIN if broken or failed else Exit.CLEAN
 
 

@@ -136,7 +136,7 @@ def _listed(names: Sequence[str]) -> str:
 def warn(outcome: Outcome) -> None:
     """Say what else whoever publishes should know."""
     for notice in outcome.notices:
-        complain(visible(f"{outcome.source}: {say(notice.template, notice.arguments)}"))
+        complain(f"{outcome.source}: {say(notice.template, notice.arguments)}")
 
 
 def fail(outcome: Outcome, arguments: Namespace) -> int:

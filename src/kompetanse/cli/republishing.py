@@ -18,7 +18,6 @@ from kompetanse.document.reading import files_of
 from kompetanse.errors import KompetanseError
 from kompetanse.feeds.adjusting import HookFailure
 from kompetanse.publishing import Outcome, Settings, Site
-from kompetanse.render.excerpt import visible
 from kompetanse.web.places import stamp_of
 
 
@@ -94,7 +93,7 @@ class Republisher:
             complain(say("{name} is published again", {"name": name}))
         warn(outcome)
         if said := sentence(outcome, quiet=True):
-            complain(visible(f"{outcome.source}: {said}"))
+            complain(f"{outcome.source}: {said}")
 
     def _look(self) -> Look:
         """How all files look on which a site depends."""

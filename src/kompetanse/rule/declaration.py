@@ -9,6 +9,7 @@ from attrs import Factory, evolve, field, frozen
 
 from kompetanse.errors import ConfigError, PluginError
 from kompetanse.finding import Severity
+from kompetanse.phrase import Phrase
 from kompetanse.rule.manual import Manual
 from kompetanse.rule.result import Problems
 
@@ -45,7 +46,7 @@ class Option:
             "{rule}: option {name!r} wants {type}, not {value!r}",
             rule=rule,
             name=self.name,
-            type=self.type,
+            type=Phrase(self.type),
             value=value,
         )
 
