@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from kompetanse.finding import Severity
 from kompetanse.path import Path, element
 from kompetanse.rule import Rule
-from kompetanse.selection.words import means, words_of
 
 
 if TYPE_CHECKING:
@@ -84,6 +83,8 @@ def _folded(rule: Rule, layers: "Sequence[Override]") -> Setting:
     """What layers come to for a rule; its severity first, since it may be selected by that."""
     if not layers:
         return _PLAIN
+    from kompetanse.selection.words import words_of  # noqa: PLC0415 - most checks set nothing
+
     severity: Severity | None = None
     options: dict[str, object] = {}
     for layer in layers:
@@ -104,6 +105,8 @@ def _severity(rule: Rule, severities: Mapping[str, Severity]) -> Severity | None
     """The severity that a layer gives a rule; of several words that mean it the last one's."""
     if not severities or rule.id in severities:
         return severities.get(rule.id)
+    from kompetanse.selection.words import means  # noqa: PLC0415 - few words are no full names
+
     meant = [word for word in severities if means(word, rule.id)]
     return severities[meant[-1]] if meant else None
 
