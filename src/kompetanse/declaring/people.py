@@ -7,7 +7,7 @@ from attrs import frozen
 from kompetanse.declaring.world import World
 from kompetanse.model import RoleKind
 from kompetanse.model.kinds import kind_of_name
-from kompetanse.rule.shapes import Answer, kinds_held, same_person, some, takes_part
+from kompetanse.rule.shapes import Answer, kinds_held, same_person, takes_part
 
 
 ROLES = tuple(str(kind.value) for kind in RoleKind)
@@ -143,8 +143,3 @@ def _is_body(name: str, world: World) -> bool:
     """Whether a name is that of a unit, a network or the like, and not of a role."""
     known = world.directory.roles or {}
     return any(one not in known for one in world.directory.resolve(name).roles)
-
-
-def any_of(people: tuple[Who, ...], names: tuple[str, ...], world: World) -> Answer:
-    """Tell whether one of some people is named by one of some names."""
-    return some(who.holds(name, world) for who in people for name in names)

@@ -81,11 +81,6 @@ def read_declarations(file: str) -> Declared:
     return Declared(rules, tuple(reading.mistakes), contact if isinstance(contact, str) else None)
 
 
-def is_declarations(file: str) -> bool:
-    """Tell whether a file of rules holds declarations, by its name."""
-    return file.endswith(".toml")
-
-
 def _rules(data: Mapping[str, Any], at: Path, language: str, reading: _File) -> Iterator[Rule]:
     tables = data.get(RULES, {})
     if not isinstance(tables, dict):
