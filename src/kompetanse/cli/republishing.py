@@ -13,18 +13,16 @@ from kompetanse.cli.language import say
 from kompetanse.cli.project import open_project
 from kompetanse.cli.publish import fail, sentence, warn
 from kompetanse.cli.sources import sources
-from kompetanse.config import OWN_FILE, SHARED_FILE
 from kompetanse.document.reading import files_of
 from kompetanse.errors import KompetanseError
 from kompetanse.feeds.adjusting import HookFailure
+from kompetanse.project_files import CONFIGURATIONS
 from kompetanse.publishing import Outcome, Settings, Site
 from kompetanse.web.places import stamp_of
 
 
 _EVERY = 3600.0
 """Seconds after which plans are published anew, changed or not: what was called off passes."""
-
-_CONFIGURATIONS = (OWN_FILE, SHARED_FILE)
 
 Look: TypeAlias = tuple[object, ...]
 """What can be seen of files without reading them."""
@@ -100,7 +98,7 @@ class Republisher:
         plans = self._arguments.plans
         files = [file for plan in plans for file in _files(plan)]
         folders = ["", *(plan if os.path.isdir(plan) else os.path.dirname(plan) for plan in plans)]
-        configs = [os.path.join(folder, name) for folder in folders for name in _CONFIGURATIONS]
+        configs = [os.path.join(folder, name) for folder in folders for name in CONFIGURATIONS]
         stated = [self._arguments.config] if self._arguments.config else []
         return tuple((file, stamp_of(file)) for file in (*files, *configs, *stated, *self._rules))
 

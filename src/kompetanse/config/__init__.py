@@ -27,12 +27,10 @@ follows = ["ost-finnmark"]
 import os
 
 from kompetanse.config.settings import Config
+from kompetanse.project_files import OWN_FILE, SHARED_FILE
 
 
 __all__ = ["Config", "find_config", "read_config"]
-
-OWN_FILE = "kompetanse.toml"
-SHARED_FILE = "pyproject.toml"
 
 # ruff: noqa: PLC0415 - most folders have no configuration
 

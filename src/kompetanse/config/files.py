@@ -12,11 +12,7 @@ from kompetanse.document import Document, parse
 from kompetanse.document.files import read_bytes
 from kompetanse.errors import ConfigError, DocumentError
 from kompetanse.path import Path
-
-
-SHARED_FILE = "pyproject.toml"
-OUR_TABLE = ("tool", "kompetanse")
-"""Where we stand in the file that many tools share."""
+from kompetanse.project_files import table_in
 
 
 @frozen
@@ -55,7 +51,7 @@ def read_file(file: str) -> Config:
     Raises:
         ConfigError: It cannot be used.
     """
-    document, table = _document(file), _table(file)
+    document, table = _document(file), table_in(file)
     data = _inside(document.data, table)
     if data is None and table:
         return Config()
@@ -65,11 +61,6 @@ def read_file(file: str) -> Config:
         return Config(file=file, origin=origin, **_from_here(read, file))
     except Refused as refused:
         raise _refusal(refused, origin) from None
-
-
-def _table(file: str) -> Path:
-    """The path of the table that is ours."""
-    return OUR_TABLE if os.path.basename(file) == SHARED_FILE else ()
 
 
 def _inside(data: object, table: Path) -> object:
@@ -90,7 +81,7 @@ def _document(file: str) -> Document:
     """The file as a document, which is sound."""
     document = parse(_content(file), name=file, format="toml")
     for fault in document.faults:
-        if fault.id != "empty" and (document.data is None or not _table(file)):
+        if fault.id != "empty" and (document.data is None or not table_in(file)):
             place = f"{file}:{document.text.place(fault.span).line}"
             reason = ConfigError(fault.reason, **fault.arguments)
             raise ConfigError("{place} is no TOML: {reason}", place=place, reason=reason)

@@ -15,6 +15,7 @@ from kompetanse.document.reading import parse_file
 from kompetanse.errors import DocumentError
 from kompetanse.locales import LANGUAGES
 from kompetanse.path import Path
+from kompetanse.project_files import is_configuration, table_in
 from kompetanse.rule import Rule
 
 
@@ -22,11 +23,6 @@ RULES = "rule"
 """The table under which the rules stand, each under its name."""
 
 _EXAMPLE = "[rule.NAME]"
-_CONFIGURATIONS: Mapping[str, Path] = {
-    "kompetanse.toml": (),
-    "pyproject.toml": ("tool", "kompetanse"),
-}
-"""Files in which rules stand among other things, and where."""
 
 
 @frozen
@@ -73,7 +69,7 @@ def read_declarations(file: str) -> Declared:
         place = document.text.place(fault.span)
         reading.mistakes.append(Mistake(fault.reason, fault.arguments, fault.hint, place))
     data, at = _section(document.data, file)
-    if at == () and not _is_configuration(file):
+    if at == () and not is_configuration(file):
         _verify_keys(data, reading)
     language = _language(data, reading, at)
     rules = tuple(_rules(data, at, language, reading))
@@ -116,18 +112,10 @@ def _rule(name: str, data: object, path: Path, language: str, reading: _File) ->
 
 def _section(data: object, file: str) -> tuple[Mapping[str, Any], Path]:
     """The table with the rules, and where it stands: in a configuration, among other things."""
-    at = _CONFIGURATIONS.get(_base(file), ())
+    at = table_in(file)
     for step in at:
         data = data.get(step) if isinstance(data, dict) else None
     return (data if isinstance(data, dict) else {}), at
-
-
-def _is_configuration(file: str) -> bool:
-    return _base(file) in _CONFIGURATIONS
-
-
-def _base(file: str) -> str:
-    return file.replace("\\", "/").rpartition("/")[2]
 
 
 def _verify_keys(data: Mapping[str, Any], reading: _File) -> None:

@@ -11,8 +11,6 @@ from types import ModuleType
 
 from kompetanse.errors import UnknownNameError
 from kompetanse.plugins.collecting import (
-    CONFIGURATIONS,
-    OWN,
     Collector,
     add_files,
     add_installed,
@@ -25,8 +23,6 @@ from kompetanse.rule import Option, Rule
 
 __all__ = [
     "BUILT_IN",
-    "CONFIGURATIONS",
-    "OWN",
     "Failure",
     "Plugin",
     "Plugins",

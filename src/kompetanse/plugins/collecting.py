@@ -13,13 +13,12 @@ from kompetanse.entrypoints import installed
 from kompetanse.errors import PluginError
 from kompetanse.hookspecs import HOOKS, PROJECT, PluginInfo, Specs
 from kompetanse.plugins.plugin import Failure, Plugin
+from kompetanse.project_files import is_configuration
 from kompetanse.rule import Fact, Rule
 
 
 OWN = "own"
 """The prefix of rules that stand in a configuration itself."""
-CONFIGURATIONS = ("kompetanse.toml", "pyproject.toml")
-"""Files that hold a configuration."""
 
 
 class Collector:
@@ -164,5 +163,7 @@ def prefix_of(file: str) -> str:
     >>> prefix_of("rules/tromso.toml"), prefix_of("kompetanse.toml")
     ('tromso', 'own')
     """
+    if is_configuration(file):
+        return OWN
     name = file.replace("\\", "/").rpartition("/")[2]
-    return OWN if name in CONFIGURATIONS else name.removesuffix(".py").removesuffix(".toml")
+    return name.removesuffix(".py").removesuffix(".toml")

@@ -7,9 +7,9 @@ import tomllib
 from attrs import frozen
 
 from kompetanse.cli.new.toml_editing import with_item
-from kompetanse.config.files import OUR_TABLE, SHARED_FILE
 from kompetanse.errors import ConfigError
 from kompetanse.phrase import reason_of
+from kompetanse.project_files import table_in
 
 
 _BOM = "\ufeff"
@@ -43,7 +43,7 @@ def enlisted(config: str, rules: str) -> Enlisted:
     item = os.path.relpath(rules, os.path.dirname(config) or os.curdir).replace(os.sep, "/")
     text = _text(config) if os.path.lexists(config) else ""
     bom, text = (_BOM, text[1:]) if text.startswith(_BOM) else ("", text)
-    table = OUR_TABLE if os.path.basename(config) == SHARED_FILE else ()
+    table = table_in(config)
     if item in _named(text, table, config):
         return Enlisted(config, (bom + text).encode(), is_changed=False)
     after = with_item(text, table, "rules", item)

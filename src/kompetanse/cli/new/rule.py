@@ -12,11 +12,11 @@ from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
 from kompetanse.cli.new.skeletons import subjects
 from kompetanse.cli.output import place
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.config import OWN_FILE
 from kompetanse.errors import PluginError
 from kompetanse.finding import Severity
 from kompetanse.phrase import reason_of
 from kompetanse.plugins import Plugins
+from kompetanse.project_files import OWN_FILE
 
 
 EXAMPLE = """\
