@@ -71,6 +71,7 @@ WORD_LISTS = (
     "holidaynames.py",
     "lexer.py",
     "columns.py",
+    "calling_off.py",
     "printing.py",
     "vocabulary.py",
 )
