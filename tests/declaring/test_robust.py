@@ -1,7 +1,7 @@
 """No plan may break a declaration, however much of it is missing or strange; nor take long."""
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -50,12 +50,12 @@ def test_published_plans_break_no_declaration(path: Path) -> None:
 def test_many_things_take_a_time_that_grows_with_them(tmp_path: Path, body: str) -> None:
     """Four times as many take far less than sixteen times as long."""
     rule = rule_in(tmp_path, body)
-    few, many = (_seconds(rule, number) for number in (MANY // 4, MANY))
+    few, many = (min(_seconds(rule, number) for _ in range(2)) for number in (MANY // 4, MANY))
     assert many < max(12 * few, 1.0)
 
 
 def _seconds(rule: object, number: int) -> float:
-    """How long a rule takes for a plan with so many of everything."""
+    """How long a rule works on a plan with so many of everything, whatever else the machine does."""
     days = [f"{1 + n % 28:02}.{1 + n // 28 % 12:02}.22" for n in range(number)]
     sections = {
         "roles": {f"r{n}": "{label: Rolle}" for n in range(number // 50)},
@@ -73,9 +73,9 @@ def _seconds(rule: object, number: int) -> float:
         for name, entries in sections.items()
     )
     document = parse(f"period: 2022\nbreaks: {{påske: uke 15 2022, høst: uke 40 2022}}\n{text}")
-    start = perf_counter()
+    start = process_time()
     check(document, plugins=PLUGINS, rules=[rule])  # type: ignore[list-item]
-    return perf_counter() - start
+    return process_time() - start
 
 
 @given(st.lists(st.integers(0, 12), max_size=8), st.integers(0, 12))

@@ -1,6 +1,6 @@
 """What a rule counts, compares or looks for: things at a path, those that are the subject's."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
 from attrs import frozen
@@ -10,7 +10,7 @@ from kompetanse.declaring.mistakes import MistakenError, unknown
 from kompetanse.declaring.paths import ROOT, Into, PlanPath, Spot, Up
 from kompetanse.declaring.people import Audience, audience_of
 from kompetanse.declaring.references import referring
-from kompetanse.declaring.world import World
+from kompetanse.declaring.world import Found, World
 from kompetanse.model import Gathering, Plan, Role, Unit
 from kompetanse.rule.shapes import Answer, every, same_person
 
@@ -119,11 +119,14 @@ class Selection:
     def candidates(self, world: World) -> Candidates:
         """All that may count."""
         found = self.path.follow(world)
-        things: list[tuple[object, Answer]] = [(thing, True) for thing in found.values]
-        if self.relation:
-            things = self.relation.related(found.values, self.path.text, world)
-        judged = (self._judged(thing, answer, world) for thing, answer in things)
+        judged = (self._judged(thing, answer, world) for thing, answer in self._of(found, world))
         return Candidates(tuple(one for one in judged if one.answer is not False), found.lacking)
+
+    def _of(self, found: Found, world: World) -> Iterable[tuple[object, Answer]]:
+        """Those that are the subject's, and those of which nobody can tell."""
+        if self.relation:
+            return self.relation.related(found.values, self.path.text, world)
+        return ((thing, True) for thing in found.values)
 
     def _judged(self, thing: object, related: Answer, world: World) -> Candidate:
         answer = every([related, self.only.answer(thing, world)])
