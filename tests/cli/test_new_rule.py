@@ -50,9 +50,7 @@ def test_every_declaration_does_as_its_manual_says(run: Run, folder: Path, visit
 
 
 @pytest.mark.parametrize("newline", ["\n", "\r\n"])
-@pytest.mark.parametrize(
-    "before", ["# mine\n", "language = 'nb'\n[rule.one]\ntitle = 'x' # y\n"]
-)
+@pytest.mark.parametrize("before", ["# mine\n", "language = 'nb'\n[rule.one]\ntitle = 'x' # y\n"])
 def test_a_second_declaration_joins_the_first(before: str, newline: str) -> None:
     """With all that stood there."""
     text = before.replace("\n", newline)
