@@ -1,7 +1,6 @@
 """Where results go: standard output, or a file that is whole or untouched."""
 
 import os
-import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -9,6 +8,7 @@ from typing import BinaryIO
 
 from kompetanse.errors import KompetanseError
 from kompetanse.phrase import reason_of
+from kompetanse.replacing import replacing
 
 
 class OutputError(KompetanseError):
@@ -28,7 +28,7 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         sys.stdout.buffer.flush()
         return
     try:
-        with _beside(path) if _is_replaceable(path) else open(path, "wb") as stream:
+        with replacing(path) if _is_replaceable(path) else open(path, "wb") as stream:
             yield stream
     except OSError as error:
         raise OutputError(
@@ -39,25 +39,6 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
 def _is_replaceable(path: str) -> bool:
     """Whether there is a plain file or nothing; a device or a pipe can only be written into."""
     return os.path.isfile(path) or not os.path.exists(path)
-
-
-@contextmanager
-def _beside(path: str) -> Iterator[BinaryIO]:
-    """Open a file that takes another's place, and its permissions, when all is well.
-
-    Whoever reads it finds the old one or the new one, never half of one. A link stays a link.
-    """
-    target = os.path.realpath(path)
-    beside = f"{target}.{os.getpid()}.tmp"
-    try:
-        with open(beside, "xb") as stream:
-            yield stream
-        if os.path.exists(target):
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
-    finally:
-        if os.path.exists(beside):
-            os.unlink(beside)
 
 
 def write(path: str | None, content: bytes) -> None:

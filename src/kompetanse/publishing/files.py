@@ -1,12 +1,12 @@
 """Files of a site: read as they are, replaced as a whole, or not at all."""
 
 import os
-import stat
 from collections.abc import Iterator
 from contextlib import suppress
 
 from kompetanse.errors import KompetanseError
 from kompetanse.phrase import reason_of
+from kompetanse.replacing import replacing
 
 
 class SiteError(KompetanseError):
@@ -33,29 +33,17 @@ def read(path: str) -> bytes | None:
 
 
 def replace(path: str, content: bytes) -> None:
-    """Write a file beside an older one, and put it in its place.
-
-    Whoever reads it finds the older one or this one, whole; also after a power cut. Its
-    permissions stay, and a link stays a link.
+    """Write a file, in folders that are made where they are missing; an older one is replaced.
 
     Raises:
         SiteError: It cannot be written.
     """
-    target = os.path.realpath(path)
-    folder, name = os.path.split(target)
-    beside = os.path.join(folder, f"{_BESIDE}{name}{_SUFFIX}")
+    folder, name = os.path.split(os.path.realpath(path))
     try:
         os.makedirs(folder, exist_ok=True)
-        with open(beside, "wb") as stream:
+        with replacing(path, beside=f"{_BESIDE}{name}{_SUFFIX}") as stream:
             stream.write(content)
-            stream.flush()
-            os.fsync(stream.fileno())
-        with suppress(FileNotFoundError):
-            os.chmod(beside, stat.S_IMODE(os.stat(target).st_mode))
-        os.replace(beside, target)
     except OSError as error:
-        with suppress(OSError):
-            os.unlink(beside)
         raise _failed("{path} cannot be written: {why}", path, error) from None
 
 

@@ -6,13 +6,13 @@ This needs Babel, which nothing else here does.
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from io import SEEK_END, BytesIO
-from os import getpid
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from kompetanse.replacing import replacing
 from kompetanse.testing.templates import Translatable
 from kompetanse.testing.translations import slips_in
 
@@ -88,6 +88,5 @@ def write(file: Path, catalogue: Catalog) -> None:
     write_po(text, catalogue, width=100, include_lineno=False, omit_header=True)
     write_mo(compiled, catalogue)
     for target, content in ((file, text), (file.with_suffix(".mo"), compiled)):
-        beside = target.with_name(f"{target.name}.{getpid()}")
-        beside.write_bytes(content.getvalue())
-        beside.replace(target)
+        with replacing(str(target)) as stream:
+            stream.write(content.getvalue())

@@ -9,18 +9,20 @@ import json
 import os
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from hmac import compare_digest
-from os.path import dirname
+from os.path import basename, dirname
 from secrets import token_urlsafe
 from typing import Any, TypeAlias
 
 from attrs import frozen
 
 from kompetanse.errors import KompetanseError
+from kompetanse.phrase import reason_of
 from kompetanse.publishing.lock import locked
+from kompetanse.replacing import replacing
 from kompetanse.web.places import Stamp, stamp_of
 
 
@@ -31,7 +33,6 @@ _NO_TOKEN = "/" * 43
 _RANDOM_BYTES = 32
 _FORMAT = 1
 _DIGEST = re.compile(r"[0-9a-f]{64}")
-_NEW_FILE = os.O_WRONLY | os.O_CREAT | os.O_EXCL
 _OWNER_ONLY = 0o600
 _PATIENCE = 10.0
 """Seconds to wait for somebody else who changes tokens, which takes nobody a tenth of one."""
@@ -96,8 +97,7 @@ class TokenFile:
         except FileNotFoundError:
             return {}
         except OSError as error:
-            why = error.strerror or error
-            raise KompetanseError("{path} cannot be read: {why}", path=self.path, why=why) from None
+            raise _failed("{path} cannot be read: {why}", self.path, error) from None
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
             raise KompetanseError("{path} is no file of tokens", path=self.path) from None
 
@@ -130,24 +130,23 @@ class TokenFile:
     def _write(self, book: Book) -> None:
         """Put a new file in the place of the old one, at once."""
         data = {"format": _FORMAT, "feeds": {feed: _plain(book[feed]) for feed in sorted(book)}}
-        beside = f"{self.path}.tmp"
+        beside = f"{basename(self.path)}.tmp"
         try:
-            with suppress(FileNotFoundError):
-                os.unlink(beside)  # of somebody who was killed
-            with open(os.open(beside, _NEW_FILE, _OWNER_ONLY), "w", encoding="utf-8") as stream:
-                json.dump(data, stream, ensure_ascii=False, indent=1)
-            os.replace(beside, self.path)
+            with replacing(self.path, beside=beside, mode=_OWNER_ONLY) as stream:
+                stream.write(json.dumps(data, ensure_ascii=False, indent=1).encode())
         except OSError as error:
-            why = error.strerror or error
-            raise KompetanseError("{path} cannot be written: {why}", path=beside, why=why) from None
+            raise _failed("{path} cannot be written: {why}", self.path, error) from None
 
 
 def _make(folder: str) -> None:
     try:
         os.makedirs(folder, exist_ok=True)
     except OSError as error:
-        why = error.strerror or error
-        raise KompetanseError("{path} cannot be made: {why}", path=folder, why=why) from None
+        raise _failed("{path} cannot be made: {why}", folder, error) from None
+
+
+def _failed(template: str, path: str, error: OSError) -> KompetanseError:
+    return KompetanseError(template, path=path, why=reason_of(error))
 
 
 def _renewed(book: Book, feeds: Iterable[str], today: date) -> dict[str, str]:
