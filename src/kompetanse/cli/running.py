@@ -13,6 +13,7 @@ from kompetanse.cli.console import complain, prepare_streams
 from kompetanse.cli.language import say, speaking, told
 from kompetanse.cli.locale import asked_for
 from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
+from kompetanse.phrase import reason_of
 
 
 UNUSABLE = 2
@@ -57,7 +58,7 @@ def tell(error: Exception, arguments: list[str]) -> int:
             complain(told(error))
             return UNUSABLE
         case OSError():  # a full disk behind standard output
-            complain(error.strerror or str(error))
+            complain(say(reason_of(error)))
             _give_up_output()
             return UNUSABLE
     return _own_fault(error, arguments)

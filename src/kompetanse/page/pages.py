@@ -1,23 +1,25 @@
 """Pages as bytes."""
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import sha256
 from os.path import dirname, join
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markupsafe import Markup
+from jinja2 import Environment
 
 from kompetanse.messages import Translator
 from kompetanse.page.coming import coming
 from kompetanse.page.values import FeedKind, FeedRow, IndexPage, SubscribePage
+from kompetanse.render.jinja import asset, environment, policy
 
 
 NEXT = 5
 """How many dates are shown at once."""
 
 _TEMPLATES = join(dirname(__file__), "templates")
+_STYLE, _SCRIPT = asset(_TEMPLATES, "style.css"), asset(_TEMPLATES, "script.js")
+
+CONTENT_SECURITY_POLICY = policy(_STYLE, _SCRIPT)
+"""What a page may do; it says so itself, and a server may say it too."""
 
 
 def subscribe_page(page: SubscribePage) -> bytes:
@@ -62,8 +64,8 @@ def _page(template: str, translator: Translator, **values: object) -> bytes:
             say=translator.sentence,
             language=translator.language,
             policy=CONTENT_SECURITY_POLICY,
-            style=Markup(STYLE),  # noqa: S704 - our own file
-            script=Markup(SCRIPT),  # noqa: S704 - our own file
+            style=_STYLE,
+            script=_SCRIPT,
             **values,
         )
     )
@@ -72,35 +74,4 @@ def _page(template: str, translator: Translator, **values: object) -> bytes:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def _read(name: str) -> str:
-    with open(join(_TEMPLATES, name), encoding="utf-8") as stream:
-        return stream.read().strip()
-
-
-def _hash(text: str) -> str:
-    """The name by which a browser knows the one style sheet or script that it may use."""
-    return f"'sha256-{b64encode(sha256(text.encode()).digest()).decode()}'"
-
-
-STYLE, SCRIPT = _read("style.css"), _read("script.js")
-
-_ALLOWED = {
-    "default-src": "'none'",
-    "style-src": _hash(STYLE),
-    "script-src": _hash(SCRIPT),
-    "img-src": "data:",
-    "base-uri": "'none'",
-    "form-action": "'none'",
-}
-
-CONTENT_SECURITY_POLICY = "; ".join(f"{what} {where}" for what, where in _ALLOWED.items())
-"""What a page may do; it says so itself, and a server may say it too."""
+    return environment(_TEMPLATES)

@@ -5,17 +5,16 @@ policy loads nothing. The parts that are about plans wait until the index above 
 thousand of them take some twenty megabytes.
 """
 
-from base64 import b64encode
 from collections.abc import Iterator
 from functools import lru_cache
-from hashlib import sha256
 from os.path import dirname, join
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 from markupsafe import Markup, escape
 
 from kompetanse.finding import Report
 from kompetanse.render.excerpt import visible
+from kompetanse.render.jinja import asset, environment, policy
 from kompetanse.render.manual import Manual
 from kompetanse.render.quoting import Lines
 from kompetanse.render.renderer import Context
@@ -24,6 +23,7 @@ from kompetanse.render.words import SEVERITIES, STATUSES
 
 
 _TEMPLATES = join(dirname(__file__), "templates")
+_STYLE = asset(_TEMPLATES, "style.css")
 
 
 def renderer(context: Context) -> "HtmlRenderer":
@@ -62,8 +62,8 @@ class HtmlRenderer:
             language,
             rows=self._rows,
             today=self._context.today,
-            policy=POLICY,
-            style=Markup(STYLE),  # noqa: S704 - our own file
+            policy=policy(_STYLE),
+            style=_STYLE,
         )
         yield from self._waiting
         yield self._written("foot.html", language, version=self._context.version)
@@ -86,17 +86,9 @@ class HtmlRenderer:
 
 @lru_cache(maxsize=1)
 def _environment() -> Environment:
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.filters["shown"] = visible
-    environment.filters["prose"] = prose
-    environment.filters["sentence"] = sentence
-    return environment
+    templates = environment(_TEMPLATES)
+    templates.filters |= {"shown": visible, "prose": prose, "sentence": sentence}
+    return templates
 
 
 def prose(text: str) -> Markup:
@@ -130,22 +122,3 @@ def sentence(text: str) -> str:
     shown = visible(text)
     end = "" if shown.endswith((".", "!", "?", "…")) else "."
     return f"{shown[:1].upper()}{shown[1:]}{end}"
-
-
-def _read(name: str) -> str:
-    with open(join(_TEMPLATES, name), encoding="utf-8") as stream:
-        return stream.read().strip()
-
-
-STYLE = _read("style.css")
-
-POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'",
-        "img-src data:",
-        "base-uri 'none'",
-        "form-action 'none'",
-    )
-)
-"""What the page may do: use its one style sheet, and the icon that is in it."""
