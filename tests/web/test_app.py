@@ -53,7 +53,7 @@ def test_without_its_slash_a_page_leads_to_itself(app: App) -> None:
 def test_robots_are_welcome(app: App) -> None:
     """Google asks them before it fetches a calendar."""
     answer = asked(app, "/robots.txt")
-    assert answer.body == b"User-agent: *\nDisallow:\n"
+    assert answer.body == b"User-agent: *\nAllow: /\n"
     assert answer.headers["content-type"] == "text/plain; charset=utf-8"
 
 

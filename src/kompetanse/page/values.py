@@ -1,6 +1,8 @@
 """What pages are made of."""
 
 import re
+from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from urllib.parse import quote, urljoin
@@ -145,3 +147,16 @@ class IndexPage:
     language: str = field(validator=validators.in_(LANGUAGES))
     plans: tuple[PlanLink, ...]
     title: str = field(default="", converter=shown)
+
+    @classmethod
+    def of(cls, plans: Iterable[PlanLink]) -> "IndexPage":
+        """The list of some plans, by their titles, in the language of most of them.
+
+        >>> links = [PlanLink(title=title, language="nn", href=title) for title in "ba"]
+        >>> [link.title for link in IndexPage.of(links).plans]
+        ['a', 'b']
+        """
+        listed = sorted(plans, key=lambda plan: (plan.title.casefold(), plan.href))
+        languages = Counter(plan.language for plan in listed)
+        most = min(languages, key=lambda one: (-languages[one], one), default=LANGUAGES[0])
+        return cls(language=most, plans=tuple(listed))

@@ -13,6 +13,12 @@ from unicodedata import normalize
 from kompetanse.model import Plan
 
 
+INDEX = "index.html"
+ROBOTS = "robots.txt"
+FEED = ".ics"
+ALL = f"all{FEED}"
+"""The feed that each plan has: of all that is in it."""
+
 _PLAIN = re.compile(r"[a-z0-9æøå][a-z0-9æøå_-]*")  # hosts hide what begins with «_»
 _NORDIC = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa"})
 _CONSONANTS = "bcdfghjklmnpqrstvwxz"

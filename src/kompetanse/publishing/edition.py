@@ -14,10 +14,10 @@ from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.previous import name_of
 from kompetanse.model import Plan
 from kompetanse.phrase import Phrase
-from kompetanse.publishing.addresses import folders, spelled
+from kompetanse.publishing.addresses import FEED, INDEX, folders, spelled
 from kompetanse.publishing.alike import renamed
-from kompetanse.publishing.pages import INDEX, plan_page, refuse_foreign
-from kompetanse.publishing.press import FEED, Press, published
+from kompetanse.publishing.pages import plan_page, refuse_foreign
+from kompetanse.publishing.press import Press, published
 from kompetanse.publishing.steadiness import Steadiness
 from kompetanse.publishing.values import Before, Changes, Edition, Notice, Settings
 

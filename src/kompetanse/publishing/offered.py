@@ -8,7 +8,7 @@ from kompetanse.errors import CalendarError
 from kompetanse.feeds.cutting import Cut
 from kompetanse.model import Element, LearningGroup, Module, Plan, Unit
 from kompetanse.page import FeedKind
-from kompetanse.publishing.addresses import spelled
+from kompetanse.publishing.addresses import ALL, FEED, spelled
 
 
 SECTIONS = {
@@ -18,8 +18,6 @@ SECTIONS = {
     FeedKind.MODULE: "modules",
 }
 """The folders of feeds, by what those are cut by; they are called as in plans."""
-
-ALL = "all.ics"
 
 
 @frozen(kw_only=True)
@@ -87,4 +85,4 @@ def _cut(plan: Plan, element: Element) -> Cut:
 
 
 def _address(kind: FeedKind, name: str) -> str:
-    return f"{SECTIONS[kind]}/{spelled(name)}.ics"
+    return f"{SECTIONS[kind]}/{spelled(name)}{FEED}"

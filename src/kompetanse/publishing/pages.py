@@ -1,7 +1,6 @@
 """The pages of a site: what is told of a plan, and the list of all plans."""
 
 import re
-from collections import Counter
 from collections.abc import Collection, Iterator
 from datetime import datetime
 from posixpath import relpath
@@ -15,13 +14,12 @@ from kompetanse.page import (
     index_page,
     subscribe_page,
 )
+from kompetanse.publishing.addresses import INDEX, ROBOTS
 from kompetanse.publishing.files import SiteError
 from kompetanse.publishing.manifest import Manifest
 from kompetanse.publishing.values import Edition, Notice, Settings
 
 
-INDEX = "index.html"
-ROBOTS = "robots.txt"
 _OURS = b'<meta name="generator" content="kompetanse">'
 _KEEPS_OUT = re.compile(rb"^disallow:\s*/", re.IGNORECASE | re.MULTILINE)
 ALL_ALLOWED = b"User-agent: *\nAllow: /\n"
@@ -55,8 +53,6 @@ def plan_page(edition: Edition, folder: str, now: datetime, settings: Settings) 
 
 def list_page(manifests: Collection[Manifest]) -> bytes:
     """The first page of a site."""
-    languages = Counter(one.language for one in manifests)
-    plans = sorted(manifests, key=lambda one: (one.title.casefold(), one.folder))
     links = (
         PlanLink(
             title=one.title,
@@ -65,10 +61,9 @@ def list_page(manifests: Collection[Manifest]) -> bytes:
             feeds=one.feeds,
             changed=one.changed,
         )
-        for one in plans
+        for one in manifests
     )
-    language = min(languages, key=lambda one: (-languages[one], one))
-    return index_page(IndexPage(language=language, plans=tuple(links)))
+    return index_page(IndexPage.of(links))
 
 
 def keeping_out(robots: bytes) -> Iterator[Notice]:

@@ -11,13 +11,11 @@ from kompetanse.feeds.feed import Feed, joined
 from kompetanse.feeds.issue import Issue, Written, published_entries
 from kompetanse.feeds.previous import Published, name_of
 from kompetanse.model import Plan
-from kompetanse.publishing.addresses import folders
+from kompetanse.publishing.addresses import ALL, FEED, folders
 from kompetanse.publishing.files import SiteError
-from kompetanse.publishing.offered import ALL, Offered, offered
+from kompetanse.publishing.offered import Offered, offered
 from kompetanse.publishing.values import Before, PublishedFeed
 
-
-FEED = ".ics"
 
 Told: TypeAlias = Mapping[CalendarEvent, CalendarEvent]
 """Events as feeds tell of them, by what they are in the plan."""

@@ -9,22 +9,14 @@ from kompetanse.errors import KompetanseError
 from kompetanse.feeds.feed import identified
 from kompetanse.feeds.previous import read_previous
 from kompetanse.locales import language_or_default
-from kompetanse.publishing.addresses import folders
+from kompetanse.publishing.addresses import ALL, INDEX, ROBOTS, folders
 from kompetanse.publishing.alike import renamed_plan
 from kompetanse.publishing.claims import Claim, settle
 from kompetanse.publishing.edition import edition
 from kompetanse.publishing.files import SiteError
 from kompetanse.publishing.lock import locked
 from kompetanse.publishing.manifest import MANIFEST, Manifest, digest
-from kompetanse.publishing.offered import ALL
-from kompetanse.publishing.pages import (
-    ALL_ALLOWED,
-    INDEX,
-    ROBOTS,
-    keeping_out,
-    list_page,
-    refuse_foreign,
-)
+from kompetanse.publishing.pages import ALL_ALLOWED, keeping_out, list_page, refuse_foreign
 from kompetanse.publishing.store import Store
 from kompetanse.publishing.values import Before, Edition, Notice, Outcome, Settings, Source
 

@@ -7,11 +7,10 @@ from attrs import frozen
 
 from kompetanse.phrase import reason_of
 from kompetanse.publishing import files
+from kompetanse.publishing.addresses import ALL, FEED, INDEX
 from kompetanse.publishing.files import SiteError
 from kompetanse.publishing.manifest import MANIFEST, Manifest, digest, read_manifest
-from kompetanse.publishing.offered import ALL, SECTIONS
-from kompetanse.publishing.pages import INDEX
-from kompetanse.publishing.press import FEED
+from kompetanse.publishing.offered import SECTIONS
 from kompetanse.publishing.values import Before
 
 

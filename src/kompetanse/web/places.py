@@ -7,11 +7,10 @@ from typing import TypeAlias
 
 from attrs import frozen
 
+from kompetanse.publishing.addresses import ALL, FEED, INDEX
 
-FEED, PAGE, TEXT = ".ics", ".html", ".txt"
-INDEX = f"index{PAGE}"
-_ALL = f"all{FEED}"
-"""The feed that each plan has."""
+
+PAGE, TEXT = ".html", ".txt"
 
 _LANGUAGE = re.compile(rb'<html\b[^<>]*\blang="([a-z]{2})"')
 _HEAD = 1000
@@ -47,7 +46,7 @@ def places(folder: str) -> Iterator[Place]:
     for entry in _entries(folder):
         if entry.name == INDEX and _is_file(entry):
             yield Place(entry.name, entry.path)
-        elif _is_folder(entry) and os.path.isfile(os.path.join(entry.path, _ALL)):
+        elif _is_folder(entry) and os.path.isfile(os.path.join(entry.path, ALL)):
             yield from _of_plan(entry.path, f"{entry.name}/")
 
 

@@ -4,7 +4,6 @@ They are made of the published files alone. No address stands on them, and no da
 be there for everybody to read.
 """
 
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
 
@@ -21,8 +20,9 @@ from kompetanse.page import (
     index_page,
     subscribe_page,
 )
-from kompetanse.publishing.offered import ALL, SECTIONS
-from kompetanse.web.places import FEED, INDEX, language_of
+from kompetanse.publishing.addresses import ALL, FEED, INDEX
+from kompetanse.publishing.offered import SECTIONS
+from kompetanse.web.places import language_of
 
 
 _KINDS = {section: kind for kind, section in SECTIONS.items()}
@@ -69,13 +69,11 @@ def private_pages(files: Mapping[str, bytes]) -> dict[str, bytes]:
     >>> sorted(private_pages({"skog-2021/all.ics": feed}))
     ['index.html', 'skog-2021/index.html']
     """
-    plans = sorted(_plans(files), key=lambda plan: (plan.title.casefold(), plan.folder))
+    plans = tuple(_plans(files))
     if not plans:
         return {}
-    languages = Counter(plan.language for plan in plans)
-    first = min(languages, key=lambda language: (-languages[language], language))
-    index = IndexPage(language=first, plans=tuple(plan.link for plan in plans))
-    return {INDEX: index_page(index), **{plan.link.href: plan.page for plan in plans}}
+    index = index_page(IndexPage.of(plan.link for plan in plans))
+    return {INDEX: index, **{plan.link.href: plan.page for plan in plans}}
 
 
 def _plans(files: Mapping[str, bytes]) -> Iterator[_Plan]:

@@ -10,7 +10,8 @@ from urllib.parse import quote
 from attrs import frozen
 from starlette.responses import Response
 
-from kompetanse.web.places import FEED, PAGE, TEXT
+from kompetanse.publishing.addresses import FEED
+from kompetanse.web.places import PAGE, TEXT
 
 
 SAFE = {

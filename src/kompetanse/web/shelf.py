@@ -7,14 +7,16 @@ from urllib.parse import quote
 from attrs import field, frozen
 
 from kompetanse.locales import LANGUAGES, language_or_default
+from kompetanse.publishing.addresses import FEED, INDEX, ROBOTS
+from kompetanse.publishing.pages import ALL_ALLOWED
 from kompetanse.web.folder import Kept, read_folder
-from kompetanse.web.places import FEED, INDEX, PAGE, language_of
+from kompetanse.web.places import PAGE, language_of
 from kompetanse.web.privacy import private_pages
 from kompetanse.web.refusals import Refusals, refusals
 from kompetanse.web.resource import Resource
 
 
-_FIXED = {"robots.txt": b"User-agent: *\nDisallow:\n"}
+_FIXED = {ROBOTS: ALL_ALLOWED}
 """Google asks before it fetches a calendar, so nothing is forbidden."""
 
 

@@ -21,12 +21,13 @@ from attrs import frozen
 
 from kompetanse.errors import KompetanseError
 from kompetanse.phrase import reason_of
+from kompetanse.publishing.addresses import FEED
 from kompetanse.publishing.lock import locked
 from kompetanse.replacing import replacing
 from kompetanse.web.places import Stamp, stamp_of
 
 
-_PREFIX, _SUFFIX = "/private/", ".ics"
+_PREFIX, _SUFFIX = "/private/", FEED
 _NO_TOKEN = "/" * 43
 """As long as one, for it takes as long to hash it."""
 
