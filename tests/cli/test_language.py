@@ -14,6 +14,7 @@ from kompetanse.errors import ConfigError, DocumentError, UnknownNameError
         (["plan.yaml", "--language", "da"], {"LANG": "nb_NO.UTF-8"}, "da"),
         (["plan.yaml", "--language=nn"], {}, "nn"),
         (["plan.yaml"], {"LANGUAGE": "nn:nb", "LANG": "en_GB"}, "nn"),
+        (["plan.yaml"], {"LANGUAGE": "se:no:en"}, "nb"),
         (["plan.yaml"], {"LC_ALL": "nb_NO.UTF-8", "LANG": "da_DK"}, "nb"),
         (["plan.yaml"], {"LANG": "no_NO"}, "nb"),
         (["plan.yaml"], {"LC_ALL": "C.UTF-8", "LANG": "da_DK"}, "en"),

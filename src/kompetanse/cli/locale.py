@@ -24,8 +24,9 @@ def asked_for(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
             return stated
     names = (environment.get(name) for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
     named = next(filter(None, names), "") or _of_windows()
-    short = named[:2].lower()
-    return {"no": "nb"}.get(short, short if short in LANGUAGES else "en")
+    shorts = (name[:2].lower() for name in named.split(":"))
+    known = ({"no": "nb"}.get(short, short) for short in shorts)
+    return next((one for one in known if one in LANGUAGES), "en")
 
 
 def _of_windows() -> str:
