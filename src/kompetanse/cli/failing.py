@@ -10,10 +10,15 @@ from kompetanse.render.excerpt import visible
 def failure_lines(plugin: Plugin) -> Iterator[str]:
     """What failed, with its place where it has one, and what was probably meant."""
     for failure in plugin.failures:
-        what = say(failure.reason, {"plugin": plugin.described, **failure.arguments})
-        yield f"{_where(failure)}{say('error')}: {visible(what)} [plugin/{failure.id}]"
+        what = visible(failure_told(failure, plugin))
+        yield f"{_where(failure)}{say('error')}: {what} [plugin/{failure.id}]"
         if failure.hint:
             yield f"  {visible(say(failure.hint, failure.arguments))}"
+
+
+def failure_told(failure: Failure, plugin: Plugin) -> str:
+    """What failed, in a sentence."""
+    return say(failure.reason, {"plugin": plugin.described, **failure.arguments})
 
 
 def _where(failure: Failure) -> str:

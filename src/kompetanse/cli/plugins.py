@@ -2,13 +2,13 @@
 
 from argparse import ArgumentParser, Namespace
 from collections.abc import Iterator
+from typing import Any
 
 from kompetanse.cli.console import strangers
-from kompetanse.cli.failing import failure_lines
+from kompetanse.cli.failing import failure_lines, failure_told
 from kompetanse.cli.language import say
 from kompetanse.cli.output import print_json
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.cli.provenance import as_data, version_of
 from kompetanse.plugins import Plugin
 
 
@@ -34,18 +34,35 @@ def run(arguments: Namespace) -> int:
         for plugin in project.plugins:
             plugin.examined()
     if arguments.format == "json":
-        print_json({"version": VERSION, "plugins": [as_data(one) for one in project.plugins]})
+        print_json({"version": VERSION, "plugins": [_as_data(one) for one in project.plugins]})
         return project.status
     for plugin in project.plugins:
         print("\n".join(_described(plugin)))
     return project.status
 
 
+def _as_data(plugin: Plugin) -> dict[str, Any]:
+    return {
+        "name": plugin.name,
+        "title": plugin.info.title,
+        "package": plugin.distribution,
+        "version": plugin.version or None,
+        "contact": plugin.info.contact,
+        "pack": plugin.pack,
+        "source": plugin.source,
+        "rules": [rule.id for rule in plugin.rules],
+        "failures": [
+            {"id": f"plugin/{one.id}", "message": failure_told(one, plugin)}
+            for one in plugin.failures
+        ],
+    }
+
+
 def _described(plugin: Plugin) -> Iterator[str]:
     count = len(plugin.rules)
     rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)
     pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
-    head = f"{plugin.name} {version_of(plugin)}".rstrip()
+    head = f"{plugin.name} {plugin.version}".rstrip()
     yield f"{head}: {say(plugin.info.title)} ({rules}{pack})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
     yield from (f"  {line}" for line in failure_lines(plugin))

@@ -9,7 +9,6 @@ from kompetanse.cli.console import strangers
 from kompetanse.cli.language import spoken
 from kompetanse.cli.output import print_json
 from kompetanse.cli.project import add_arguments, add_language, open_project
-from kompetanse.cli.provenance import package_of, version_of
 from kompetanse.finding import Severity
 from kompetanse.messages import Translator
 from kompetanse.plugins import Plugin, Plugins
@@ -79,7 +78,7 @@ def _as_data(rule: Rule, plugin: Plugin, translator: Translator) -> dict[str, An
         "severity": str(rule.severity),
         "title": translator.sentence(summary(rule)),
         "plugin": plugin.distribution,
-        "plugin_version": version_of(plugin) or None,
+        "plugin_version": plugin.version or None,
         "pack": plugin.pack,
         "options": [option.name for option in rule.options],
     }
@@ -94,7 +93,8 @@ def _print(rules: Iterable[Rule], plugins: Plugins, translator: Translator) -> N
     for prefix, group in groupby(rules, lambda rule: rule.pack):
         listed = list(group)
         width = max(len(rule.id) for rule in listed)
-        package = package_of(homes[prefix])
+        home = homes[prefix]
+        package = f"{home.distribution} {home.version}".rstrip()
         print(f"{prefix} ({package})" if prefix and prefix != package else package)
         for rule in listed:
             severity = f"{severities[rule.severity]:{longest}}"

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from importlib import import_module
 from types import ModuleType
 
+from kompetanse import __version__
 from kompetanse.errors import UnknownNameError
 from kompetanse.plugins.collecting import (
     Collector,
@@ -104,7 +105,8 @@ def create_plugin_manager(
     ['kompetanse']
     """
     collector = Collector()
-    collector.add(Plugin("kompetanse", BUILT_IN), lambda: import_module(BUILT_IN))
+    built_in = Plugin("kompetanse", BUILT_IN, version=__version__)
+    collector.add(built_in, lambda: import_module(BUILT_IN))
     if entry_points:
         add_installed(collector)
     add_modules(collector, modules)
