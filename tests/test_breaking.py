@@ -93,6 +93,10 @@ LOADING = {
     ruled(SAYS).replace('"x"', '"Group Leader"'): "'Group Leader' is no name of a rule",
     ruled(SAYS).replace("Severity.INFO", '"error"'): "x: 'error' is no Severity",
     "@fact\nclass F: pass": "@fact stands above something else than a plain function",
+    ruled(SAYS, settings=", needs=7"): "x: needs takes a text, not 7 (",
+    ruled(SAYS, settings=", unless=['a', 7]"): "x: unless takes a text, not 7 (",
+    ruled(SAYS, settings=", among=['a']"): "x: among takes a text, not ['a'] (",
+    ruled(SAYS, settings=", source=7"): "x: source takes a text, not 7 (",
 }
 
 
@@ -117,6 +121,7 @@ RUNNING = {
     ruled("yield Problem(Gathering(id='q'), 't')"): "which is no object of the plan (",
     ruled("yield Problem(g, 't', related=['x'])"): "it speaks of 'x', which is no object",
     ruled("yield Problem(g, 7)"): "it yielded Problem(…, 7), whose template may not be 7 (",
+    ruled("yield Problem(g, '')"): "it yielded Problem(…, ''), which says nothing (",
     ruled("yield Problem(g, 't', field=7)"): "whose field may not be 7 (",
     ruled("yield Problem(g, 't', severity='error')"): "whose severity may not be 'error' (",
     ruled("yield Problem(g, '{a}', a=Odd())")
@@ -176,6 +181,13 @@ OTHERS = {
     "def kompetanse_rules(): ...": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
     "kompetanse_rules = 7": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
     "@hookimpl\ndef kompetanse_rules():\n    while True: yield 7": "more than 10000 rules",
+    ruled(SAYS) + "@hookimpl\ndef kompetanse_info(): return PluginInfo(title=7)": (
+        "failed: TypeError: 'title' must be <class 'str'> (got 7 that is a <class 'int'>). ("
+    ),
+    ruled(SAYS)
+    + "@hookimpl\ndef kompetanse_info(): return PluginInfo(title='', pack='kompetanse')": (
+        "same-name: two plugins have rules named 'kompetanse/…'; tromso is left out"
+    ),
     ruled(SAYS)
     + "@hookimpl\ndef kompetanse_info(): return PluginInfo(title='T', messages='/x/y')": (
         "missing-file: the plugin tromso names '/x/y', which is not there"

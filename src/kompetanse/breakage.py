@@ -44,12 +44,17 @@ def named(error: BaseException) -> str:
     """
     name = "" if isinstance(error, KompetanseError) else type(error).__name__
     try:
-        said = str(error)
+        said = str(error.args[0] if _has_trimmings(error) else error)
     except Exception:  # noqa: BLE001 - its text may raise, too
         said = ""
     if isinstance(error, KompetanseError) and error.arguments and len(said) <= _LONGEST:
         return Sentence(error.template, error.arguments)
     return ": ".join(filter(None, (name, said[:_LONGEST])))
+
+
+def _has_trimmings(error: BaseException) -> bool:
+    """Whether more was raised than a sentence: attrs adds the field and its validator."""
+    return type(error) in (TypeError, ValueError) and len(error.args) > 1
 
 
 def _place(trace: TracebackType | None) -> tuple[str, int]:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from kompetanse.model import Waiver
 
 
+OWN_NAMES = ("kompetanse", "baseline", "document", "plan", "plugin", "table")
+"""What stands before the slash in names that are ours: no plugin's rules can be named so."""
+
 STALE = "baseline/stale"
 """What a finding is called that says of a known one that it is not there any more."""
 

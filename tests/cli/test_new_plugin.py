@@ -77,6 +77,7 @@ def test_the_example_of_the_manual_is_what_is_written() -> None:
         (["kompetanse-"], "it is written like 'kompetanse-tromso'"),
         (["../kompetanse-x"], "it is written like 'kompetanse-kompetanse-x'"),
         (["kompetanse-skup"], "kompetanse-skup has rules named skup/…"),
+        (["kompetanse-table"], "kompetanse has rules named table/…"),
         (["kompetanse-x", "--pack", "dekom"], "kompetanse-dekom has rules named dekom/…"),
         (["kompetanse-x", "--pack", "Nord land"], "it is written like 'nord-land'"),
         (["kompetanse-x", "--folder", "plan.yaml"], "plan.yaml is there already"),

@@ -145,6 +145,7 @@ def test_another_configuration_can_be_named(run: Run, folder: Path) -> None:
         (["a", "--file", "plan.yaml/a.py"], "cannot be written"),
         (["skup/a"], "kompetanse-skup has rules named skup/…"),
         (["kompetanse/a"], "kompetanse has rules named kompetanse/…"),
+        (["plan/a"], "kompetanse has rules named plan/…"),
         (["a", "--visits", "Gatherin"], "invalid choice: 'Gatherin'"),
         (["a", "--config", "none.toml"], "none.toml cannot be read"),
     ],

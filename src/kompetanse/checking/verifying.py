@@ -53,6 +53,8 @@ def verify(result: object) -> Result:
                 name=name,
                 given=shortly(value),
             )
+    if not result.template:
+        raise PluginError("it yielded {value}, which says nothing", value=shortly(result))
     return result
 
 

@@ -11,6 +11,7 @@ from attrs import evolve
 
 from kompetanse.entrypoints import installed
 from kompetanse.errors import PluginError
+from kompetanse.finding import OWN_NAMES
 from kompetanse.hookspecs import HOOKS, PROJECT, PluginInfo, Specs
 from kompetanse.plugins.plugin import Failure, Plugin
 from kompetanse.project_files import is_configuration
@@ -78,7 +79,8 @@ class Collector:
             plugin.fail("empty", reason, plugin.source)
         for info in plugin.ask("kompetanse_info", lambda info: [info]) or ():
             self._introduce(plugin, info)
-        if any(other.prefix == plugin.prefix for other in self.plugins if other is not plugin):
+        taken = [*OWN_NAMES, *(other.prefix for other in self.plugins if other is not plugin)]
+        if plugin.prefix in taken:
             reason = "two plugins have rules named {what}; {plugin} is left out"
             plugin.fail("same-name", reason, f"{plugin.prefix}/…")
             plugin.implementations.clear()

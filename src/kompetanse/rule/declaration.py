@@ -169,6 +169,9 @@ def rule(
     ('group-size', ('LearningGroup',), ('plan',), (Option(name='maximum', type='int', default=7),))
     """
     _verify_head(name, severity)
+    one = {"source": source or "", "among": among, "otherwise": otherwise}
+    several = {"needs": needs, "unless": unless, "replaces": replaces}
+    named = {key: _texts(name, key, given) for key, given in (one | several).items()}
 
     def declare(function: Callable[..., Problems | None]) -> Rule:
         _verify_function(function, name)
@@ -181,12 +184,12 @@ def rule(
             asks=asks,
             options=_options(function),
             source=source,
-            needs=(needs,) if isinstance(needs, str) else needs,
+            needs=named["needs"],
             optional=_optional(function, asks),
             among=among,
             otherwise=otherwise,
-            unless=(unless,) if isinstance(unless, str) else unless,
-            replaces=(replaces,) if isinstance(replaces, str) else replaces,
+            unless=named["unless"],
+            replaces=named["replaces"],
         )
 
     return declare
@@ -203,6 +206,19 @@ def _verify_head(name: object, severity: object) -> None:
         )
     if not isinstance(severity, Severity):
         raise PluginError("{name}: {value!r} is no Severity", name=name, value=severity)
+
+
+def _texts(name: str, key: str, given: object) -> tuple[str, ...]:
+    """What names or tells something: a text, or several."""
+    several = key in ("needs", "unless", "replaces") and isinstance(given, list | tuple)
+    texts = []
+    for text in given if several else (given,):  # type: ignore[attr-defined]
+        if not isinstance(text, str):
+            raise PluginError(
+                "{name}: {key} takes a text, not {value}", name=name, key=key, value=repr(text)
+            )
+        texts.append(text)
+    return tuple(texts)
 
 
 def _verify_function(function: object, name: str) -> None:

@@ -65,6 +65,13 @@ def pack_name(text: str) -> str:
     )
 
 
+def taken(plugin: str, name: str) -> PluginError:
+    """What is wrong with a name that others' rules have already."""
+    return PluginError(
+        "{plugin} has rules named {name}/…: choose another name", plugin=plugin, name=name
+    )
+
+
 def function_name(rule: str) -> str:
     """The name of the function of a rule.
 

@@ -6,11 +6,12 @@ from collections.abc import Iterator
 
 from kompetanse import __version__
 from kompetanse.cli.language import say
-from kompetanse.cli.new.names import pack_name, plugin_name
+from kompetanse.cli.new.names import pack_name, plugin_name, taken
 from kompetanse.cli.new.skeletons import FOLDER, skeleton
 from kompetanse.cli.output import place
 from kompetanse.cli.project import add_language
 from kompetanse.errors import PluginError
+from kompetanse.finding import OWN_NAMES
 from kompetanse.plugins import Plugins, create_plugin_manager
 
 
@@ -71,13 +72,11 @@ def _verify_free(name: str, pack: str | None, folder: str, plugins: Plugins) -> 
     if os.path.lexists(folder) and not (os.path.isdir(folder) and not os.listdir(folder)):
         raise PluginError("{folder} is there already; nothing is written over", folder=folder)
     prefix = pack or _prefix(name)
+    if prefix in OWN_NAMES:
+        raise taken(OWN_NAMES[0], prefix)
     for plugin in plugins:
         if prefix in (plugin.prefix, plugin.name) or plugin.distribution == name:
-            raise PluginError(
-                "{plugin} has rules named {name}/…: choose another name",
-                plugin=plugin.distribution,
-                name=prefix,
-            )
+            raise taken(plugin.distribution, prefix)
 
 
 def _prefix(name: str) -> str:

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from kompetanse.cli.language import say
 from kompetanse.cli.new.declaration_file import new_declarations, with_declaration
 from kompetanse.cli.new.enlisting import Enlisted, enlisted
-from kompetanse.cli.new.names import rule_name
+from kompetanse.cli.new.names import rule_name, taken
 from kompetanse.cli.new.rule_file import Beginning, new_file, with_rule
 from kompetanse.cli.new.skeletons import subjects
 from kompetanse.cli.output import place
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.errors import PluginError
-from kompetanse.finding import Severity
+from kompetanse.finding import OWN_NAMES, Severity
 from kompetanse.phrase import reason_of
 from kompetanse.plugins import Plugins
 from kompetanse.project_files import OWN_FILE
@@ -93,14 +93,12 @@ def _prefix(file: str, owner: str, plugins: Plugins) -> str:
         raise PluginError(
             "rules named {owner}/… stand in a file named {name}", owner=owner, name=name
         )
+    if rule_name(stem) in OWN_NAMES:
+        raise taken(OWN_NAMES[0], stem)
     for plugin in plugins:
         here = os.path.exists(plugin.source) and os.path.realpath(plugin.source)
         if rule_name(stem) in (plugin.prefix, plugin.name) and here != os.path.realpath(file):
-            raise PluginError(
-                "{plugin} has rules named {name}/…: choose another name",
-                plugin=plugin.source if here else plugin.distribution,
-                name=stem,
-            )
+            raise taken(plugin.source if here else plugin.distribution, stem)
     return stem
 
 
