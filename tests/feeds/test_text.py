@@ -30,8 +30,8 @@ def summary(text: str, language: str = "nb") -> str:
     [
         ("gatherings: {a: {title: Samling 1, when: 02.09.21}}", "Samling 1"),
         ("gatherings: {a: {title: Samling 1, when: uke 37}}", "Samling 1 (uke 37)"),
-        ("gatherings: {a: {title: S, when: februar 2022}}", "februar 2022, dato kommer: S"),
-        ("gatherings: {a: {title: S, when: mars – mai 2022}}", "mars – mai 2022: S"),
+        ("gatherings: {a: {title: S, when: februar 2022}}", "Februar 2022, dato kommer: S"),
+        ("gatherings: {a: {title: S, when: mars – mai 2022}}", "Mars – mai 2022: S"),
         ("gatherings: {a: {title: S, when: fra 20.02.22}}", "Fra 20. februar 2022: S"),
         ("deadlines: {a: {what: Påmelding, when: innen 1. mars 2022}}", "Frist: Påmelding"),
         (
@@ -39,6 +39,19 @@ def summary(text: str, language: str = "nb") -> str:
             "Frist: melde inn",
         ),
         ("gatherings: {a: {title: S, when: 02.09.21, date_status: cancelled}}", "AVLYST: S"),
+        ("gatherings: {a: {title: S, when: 02.09.21, remarks: [AVLYST]}}", "AVLYST: S"),
+        ("gatherings: {a: {title: 'AVLYST: S', when: 02.09.21}}", "AVLYST: S"),
+        ("gatherings: {a: {title: S, when: 02.09.21 kl. 9–11 AVLYST}}", "AVLYST: S"),
+        ("gatherings: {a: {title: S (avlyst), when: uke 37}}", "AVLYST: S (uke 37)"),
+        (
+            "gatherings: {a: {title: S, when: mars 2022, date_status: cancelled}}",
+            "AVLYST: S (mars 2022)",
+        ),
+        ("deadlines: {a: {what: Søke, when: 02.09.21, remarks: [Utgår]}}", "AVLYST: Frist: Søke"),
+        (
+            "gatherings: {a: {title: S, remarks: [Avlyst], parts: [{title: Del, when: 02.09.21}]}}",
+            "AVLYST: S: Del",
+        ),
         ("duties: {a: {what: møte alle, role: r, occasions: [02.09.21]}}", "Møte alle"),
         ("duties: {a: {what: møte, occasions: [{title: A, when: 02.09.21}]}}", "Møte: A"),
         ("duties: {' ': {occasions: [02.09.21]}}", "Møte"),
@@ -66,8 +79,8 @@ def test_the_title_says_what_and_how_sure_it_is(text: str, title: str) -> None:
         ("nn", "veke 17, 18 og 20 2022", ["S (veke 17–18)", "S (veke 20)"]),
         ("da", "uge 52 2021, 1 og 3 2022", ["S (uge 52–1)", "S (uge 3)"]),
         ("en", "weeks 17, 18 and 20 2022", ["S (weeks 17–18)", "S (week 20)"]),
-        ("nb", "april og juni 2022", ["april: S", "juni: S"]),
-        ("nb", "april, mai og juli 2022", ["april – mai: S", "juli: S"]),
+        ("nb", "april og juni 2022", ["April: S", "Juni: S"]),
+        ("nb", "april, mai og juli 2022", ["April – mai: S", "Juli: S"]),
         ("nb", "11., 18. og 25. januar 2022", ["S", "S", "S"]),
     ],
 )

@@ -361,6 +361,11 @@ class TestColumns:
         assert list(found["gatherings"]) == ["samling-1", "samling-1-2"]
         assert list(found["duties"]) == ["lage-plan", "prøve-ut"]
 
+    @pytest.mark.parametrize("what", ["AVLYST: Samling 1", "Samling 1 (avlyst)", "Samling 1 AVLYST"])
+    def test_what_is_called_off_keeps_its_id(self, what: str) -> None:
+        """Calendars know it by that."""
+        assert list(data_of(f"Når\tHva\tHvem\n02.09.21\t{what}")["gatherings"]) == ["samling-1"]
+
     def test_a_short_row_has_empty_cells(self) -> None:
         """Cells that are missing at the end are empty, so that rules can see it."""
         found = data_of("Når\tHva\tHvem\n02.09.21\tSamling 1")

@@ -15,7 +15,6 @@ from kompetanse.messages import Translator
 from kompetanse.model import (
     Deadline,
     Duty,
-    Event,
     Gathering,
     GatheringKind,
     Part,
@@ -51,6 +50,7 @@ class Entry:
     when: When
     roles: frozenset[str] | None
     minutes: int | None = None
+    cancelled: bool = False
 
 
 def events_of(
@@ -80,7 +80,14 @@ def entries(plan: Plan, directory: Directory) -> Iterator[Entry]:
         owner = inventory.owner(thing)
         if isinstance(thing, Scheduled) and thing.when and not _is_told_of(thing, owner):
             roles = concerned(thing, owner, plan, directory)
-            yield Entry(inventory.path(thing), thing, thing.when, roles, _minutes(thing, owner))
+            yield Entry(
+                path=inventory.path(thing),
+                element=thing,
+                when=thing.when,
+                roles=roles,
+                minutes=_minutes(thing, owner),
+                cancelled=any(is_cancelled(o) for o in (thing, owner) if isinstance(o, Scheduled)),
+            )
     for duty in (plan.duties or {}).values():
         yield from _yearly(duty, plan, directory)
 
@@ -120,7 +127,7 @@ def _lasting(entry: Entry, taken: set[Path]) -> Path:
 
 def _event(wording: Wording, entry: Entry, slot: Slot, uid: str) -> CalendarEvent:
     element = entry.element
-    cancelled = isinstance(element, Event) and is_cancelled(element)
+    cancelled = entry.cancelled
     exact = slot.precision == "DAY"
     sure = exact and not is_tentative(element)
     status = EventStatus.CONFIRMED if sure else EventStatus.TENTATIVE

@@ -19,6 +19,7 @@ from kompetanse.model import (
     Status,
 )
 from kompetanse.model.audience import Directory
+from kompetanse.model.calling_off import without_calling_off
 from kompetanse.model.walk import Inventory
 
 
@@ -54,12 +55,14 @@ class Wording:
 
     def summary(self, element: object, when: When, slot: Slot, *, cancelled: bool = False) -> str:
         """One line that says what, and how sure the date is."""
-        text = self._timed_title(self._title(element), when, slot)
+        title = self._title(element)
         if isinstance(element, Deadline | Duty):
-            text = self.say("Deadline: {what}", {"what": self._title(element)})
-        if cancelled:
-            text = called_off(text, self.say)
-        return text
+            text = self.say("Deadline: {what}", {"what": title})
+        elif cancelled:  # no date is to come
+            text = title if slot.precision == "DAY" else self._with_time(title, when, slot)
+        else:
+            text = self._timed_title(title, when, slot)
+        return called_off(text, self.say) if cancelled else text
 
     def description(self, element: object, when: When, slot: Slot) -> str:
         """Parts, topics and audience, and the time in the author's words."""
@@ -74,8 +77,8 @@ class Wording:
     def _title(self, element: object) -> str:
         holder = self._holders.get(id(element))
         said = ("title", "what") if holder else ("title", "what", "name", "id")
-        texts = (cleaned(getattr(element, name, None) or "") for name in said)
-        title = next(filter(None, texts), "") or self._untitled(element, holder)
+        texts = (without_calling_off(getattr(element, name, None) or "") for name in said)
+        title = next(filter(None, map(cleaned, texts)), "") or self._untitled(element, holder)
         held = self._holder_name(holder) if holder else ""
         return ": ".join(filter(None, (held, title))) or self.say("Meeting")
 
@@ -105,21 +108,23 @@ class Wording:
         return name[:1].upper() + name[1:] if isinstance(holder, Duty) else name
 
     def _timed_title(self, title: str, when: When, slot: Slot) -> str:
-        arguments: dict[str, object] = {"what": title, "when": self._said(when, slot)}
+        time = self._said(when, slot)
+        arguments: dict[str, object] = {"what": title, "when": time[:1].upper() + time[1:]}
         if when.mode is Mode.FROM:
             return self.say("From {day}: {what}", {**arguments, "day": slot.days.begin})
         if slot.marker and when.mode is Mode.WITHIN:
             return self.say("{when}, date to come: {what}", arguments)
         if slot.marker:
             return self.say("{when}: {what}", arguments)
-        if slot.precision != "DAY":
-            return self.say("{what} ({when})", arguments)
-        return title
+        return title if slot.precision == "DAY" else self._with_time(title, when, slot)
+
+    def _with_time(self, title: str, when: When, slot: Slot) -> str:
+        return self.say("{what} ({when})", {"what": title, "when": self._said(when, slot)})
 
     def _said(self, when: When, slot: Slot) -> str:
         """The time in the author's words; of a set only what the entry stands for, in ours."""
         if len(when.parts) < 2:  # noqa: PLR2004 - two make a set
-            return when.text.strip()
+            return without_calling_off(when.text).strip()
         return self._part(slot.days, when.precision)
 
     def _part(self, days: DateRange, precision: Precision) -> str:

@@ -12,8 +12,9 @@ from typing import TypeVar
 from kompetanse.dates import Mode, When
 from kompetanse.dates.holidaynames import NAMES
 from kompetanse.model import words
-from kompetanse.model.element import Event
-from kompetanse.model.gathering import Gathering, GatheringKind, Meeting, Status
+from kompetanse.model.calling_off import is_titled_off, says_off
+from kompetanse.model.element import Event, Scheduled
+from kompetanse.model.gathering import Gathering, GatheringKind, Status
 from kompetanse.model.module import Session, SessionKind
 from kompetanse.model.naming import exact_key, form_key, plain, stem, tokens
 from kompetanse.model.people import Role, RoleKind
@@ -22,6 +23,9 @@ from kompetanse.model.people import Role, RoleKind
 KindT = TypeVar("KindT")
 
 _UNATTENDED = frozenset({GatheringKind.WORK, GatheringKind.NOTE, GatheringKind.SURVEY})
+_STATUSES = {"Gathering": "date_status", "Meeting": "status"}
+"""The fields that say how firm a date is, by class."""
+
 _LONGEST_EVENT = timedelta(weeks=2)
 _HEAD = re.compile(r"[:(;]|\s[-–—]\s")
 _AND = r"\s*(?:[-–—,&+]|og|and)\s*"
@@ -169,15 +173,31 @@ def is_attended(event: Event) -> bool:
     return not is_cancelled(event) and not (event.when and _fills_time(event.when))
 
 
-def is_cancelled(event: Event) -> bool:
-    """Tell whether an event has been called off.
+def is_cancelled(thing: Scheduled) -> bool:
+    """Tell whether something has been called off, by its status or in its author's words.
 
-    >>> is_cancelled(Gathering(date_status=Status.CANCELLED)), is_cancelled(Meeting())
+    >>> is_cancelled(Gathering(date_status=Status.CANCELLED)), is_cancelled(Gathering())
     (True, False)
+    >>> is_cancelled(Event(remarks=("AVLYST",))), is_cancelled(Event(title="Samling 2 (avlyst)"))
+    (True, True)
     """
-    if isinstance(event, Gathering):
-        return event.date_status is Status.CANCELLED
-    return isinstance(event, Meeting) and event.status is Status.CANCELLED
+    stated: Status | None = getattr(thing, _STATUSES.get(type(thing).__name__, ""), None)
+    return stated is Status.CANCELLED or _is_called_off(thing)
+
+
+def _is_called_off(thing: Scheduled) -> bool:
+    """Whether its title, its time or a remark beside it says that it will not be."""
+    titles = (getattr(thing, "title", None), getattr(thing, "what", None))
+    time = thing.when.text if thing.when else None
+    if any(text and is_titled_off(text) for text in (*titles, time)):
+        return True
+    remarks = (*(thing.remarks or ()), getattr(thing, "text", None), *_status_of(thing))
+    return any(text and says_off(text) for text in remarks)
+
+
+def _status_of(thing: Scheduled) -> tuple[str | None, ...]:
+    """What a table's column of statuses has."""
+    return (thing.cells.status,) if thing.cells else ()
 
 
 def numbered(title: str) -> tuple[str, int] | None:

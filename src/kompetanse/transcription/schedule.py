@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from attrs import define, field, frozen
 
+from kompetanse.model.calling_off import without_calling_off
 from kompetanse.model.kinds import kind_of_title, numbered
 from kompetanse.transcription.activity import Activity, activity_in, trimmed
 from kompetanse.transcription.audience import terms_in
@@ -105,10 +106,9 @@ class _Row:
 
     @property
     def id(self) -> str:
-        """An id made of the title."""
-        if self.counted:
-            return slug(self.counted.words)
-        return slug(self.activity.whole.title.words if self.activity else "")
+        """An id made of the title; the same when the row is called off."""
+        title = self.activity.whole.title.words if self.activity else ""
+        return slug(self.counted.words if self.counted else without_calling_off(title) or title)
 
 
 class Schedule:

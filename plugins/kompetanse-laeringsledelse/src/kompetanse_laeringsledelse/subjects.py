@@ -17,8 +17,9 @@ from attrs import frozen
 
 from kompetanse.dates import When
 from kompetanse.dates.compare import Bounds, end, start
-from kompetanse.model import Course, CourseKind, Gathering, Plan, RoleKind, Status
+from kompetanse.model import Course, CourseKind, Gathering, Plan, RoleKind
 from kompetanse.model.course_kinds import kind_of_course
+from kompetanse.model.kinds import is_cancelled
 from kompetanse.rule import Missing
 from kompetanse.rule.shapes import Answer, some, takes_part
 
@@ -58,8 +59,7 @@ def days_of(course: Course, plan: Plan) -> list[Gathering]:
     return [
         day
         for day in listed
-        if day.date_status is not Status.CANCELLED
-        and day.edition_of not in {other.id for other in listed}
+        if not is_cancelled(day) and day.edition_of not in {other.id for other in listed}
     ]
 
 

@@ -16,11 +16,10 @@ from kompetanse.model import (
     GatheringKind,
     LearningGroup,
     Plan,
-    Status,
     Unit,
     UnitKind,
 )
-from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.kinds import is_cancelled, kind_of_gathering
 from kompetanse.rule import Missing
 
 
@@ -41,7 +40,7 @@ def is_held(gathering: Gathering, *kinds: GatheringKind) -> Generator[Missing, N
 
 def is_on(gathering: Gathering, *kinds: GatheringKind) -> bool:
     """Tell the same without a word."""
-    return kind_of_gathering(gathering) in kinds and gathering.date_status is not Status.CANCELLED
+    return kind_of_gathering(gathering) in kinds and not is_cancelled(gathering)
 
 
 def at_school(group: LearningGroup, plan: Plan) -> Generator[Missing, None, bool]:

@@ -17,12 +17,11 @@ from kompetanse.model import (
     ModuleKind,
     ModuleRun,
     Plan,
-    Status,
     TeacherGroup,
     Unit,
     UnitKind,
 )
-from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.kinds import is_cancelled, kind_of_gathering
 from kompetanse.model.programme_kinds import kind_of_module
 from kompetanse.rule import fact
 from kompetanse.rule.shapes import Series, opposite
@@ -205,7 +204,7 @@ class Outline:
         every = self.plan.gatherings or {}
         listed = [every[key] for key in module.gatherings or () if key in every]
         own = {one.id: one for one in (*listed, *self._belonging.get(module.id, ()))}
-        return [one for one in own.values() if one.date_status is not Status.CANCELLED]
+        return [one for one in own.values() if not is_cancelled(one)]
 
     @cached_property
     def _gatherings(self) -> dict[str, list[Gathering] | None]:

@@ -14,10 +14,9 @@ from kompetanse.model import (
     Offer,
     Plan,
     RoleKind,
-    Status,
 )
 from kompetanse.model.audience import Directory
-from kompetanse.model.kinds import kind_of_gathering
+from kompetanse.model.kinds import is_cancelled, kind_of_gathering
 from kompetanse.rule import fact
 from kompetanse.rule.shapes import mentions
 from kompetanse_veilederkorps import words
@@ -88,7 +87,7 @@ def candidates(plan: Plan, directory: Directory) -> Mapping[str, Gathering]:
     return {
         id_: one
         for id_, one in (plan.gatherings or {}).items()
-        if one.date_status is not Status.CANCELLED and not is_for_advisers(one, directory)
+        if not is_cancelled(one) and not is_for_advisers(one, directory)
     }
 
 
