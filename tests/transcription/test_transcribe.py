@@ -361,7 +361,9 @@ class TestColumns:
         assert list(found["gatherings"]) == ["samling-1", "samling-1-2"]
         assert list(found["duties"]) == ["lage-plan", "prøve-ut"]
 
-    @pytest.mark.parametrize("what", ["AVLYST: Samling 1", "Samling 1 (avlyst)", "Samling 1 AVLYST"])
+    @pytest.mark.parametrize(
+        "what", ["AVLYST: Samling 1", "Samling 1 (avlyst)", "Samling 1 AVLYST"]
+    )
     def test_what_is_called_off_keeps_its_id(self, what: str) -> None:
         """Calendars know it by that."""
         assert list(data_of(f"Når\tHva\tHvem\n02.09.21\t{what}")["gatherings"]) == ["samling-1"]
