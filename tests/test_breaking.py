@@ -207,6 +207,26 @@ def test_a_plugin_that_is_not_as_it_should_be(broken: Broken, text: str) -> None
     assert os.getcwd() == folder
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "'x' * 2_000_000",
+        "'{a}', a='x' * 2_000_000",
+        "'{a:>2000000}', a='x'",
+        "'{a}', a=range(100), b=['x'] * 2_000_000",
+        "'{a}', a=[['x' * 20_000] * 200] * 200",
+        "'t', hint='x' * 2_000_000",
+    ],
+)
+def test_nobody_has_to_carry_more_than_anybody_reads(broken: Broken, said: str) -> None:
+    """A message is cut where it goes on without end; the finding stays."""
+    report = broken(ruled(f"yield Problem(g, {said})"))
+    assert told(report) == []
+    found = [finding for finding in report.findings if finding.rule == "tromso/x"]
+    assert len(found) == 2
+    assert all(len(f"{one.message}{one.hint}{one.template}") < 50_000 for one in found)
+
+
 def test_what_a_rule_changed_is_put_back_for_the_others(broken: Broken) -> None:
     """A later plugin sees the plan as it was written."""
     report = broken(ruled("plan.gatherings.clear()\nreturn ()", "g: Gathering, plan"))

@@ -1,7 +1,8 @@
 """Remarks become findings: with a place in the file, in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from math import isfinite
+from typing import TypeVar
 
 from kompetanse.breakage import breakage
 from kompetanse.document import Document, Place, Span
@@ -10,6 +11,15 @@ from kompetanse.loading.loader import Loaded
 from kompetanse.messages import Translator
 from kompetanse.path import Path, element, pointer
 from kompetanse.plugins import Plugin
+
+
+T = TypeVar("T")
+
+_LONGEST = 10_000
+"""Letters of a message, or of what it speaks of."""
+
+_MOST = 100
+"""Things that a message lists."""
 
 
 class Placer:
@@ -43,24 +53,31 @@ class Placer:
 
     def _finding(self, remark: Remark, *, of_plan: bool) -> Finding:
         path = self._in_document(remark.path, of_plan=of_plan)
-        say = self.translator.sentence
+        arguments = {name: bounded(value) for name, value in remark.arguments.items()}
         return Finding(
             rule=remark.rule,
             severity=remark.severity,
-            message=say(
-                remark.template, remark.arguments, plural=remark.plural, count=remark.count
-            ),
+            message=self._said(remark.template, arguments, remark.plural, remark.count),
             subject=element(remark.path if remark.owner is None else remark.owner),
             path=pointer(path),
-            hint=say(remark.hint, remark.arguments) if remark.hint else None,
+            hint=self._said(remark.hint, arguments) if remark.hint else None,
             place=remark.place or self._place(path, remark),
-            template=remark.template,
-            arguments={name: self._plain(value) for name, value in remark.arguments.items()},
+            template=bounded(remark.template),
+            arguments={name: self._plain(value) for name, value in arguments.items()},
             plugin=remark.plugin,
             related=tuple(self._related(p, of_plan=of_plan) for p in remark.related),
             status=remark.status,
             waiver=remark.waiver,
         )
+
+    def _said(
+        self,
+        template: str,
+        arguments: Mapping[str, object],
+        plural: str | None = None,
+        count: int | None = None,
+    ) -> str:
+        return bounded(self.translator.sentence(template, arguments, plural=plural, count=count))
 
     def _in_document(self, path: Path, *, of_plan: bool) -> Path:
         return self.loaded.document_path(path) if of_plan else path
@@ -95,6 +112,21 @@ class Placer:
         if isinstance(value, list | tuple):
             return [self._plain(item) for item in value]
         return getattr(value, "isoformat", lambda: self.translator.shown(value))()
+
+
+def bounded(value: T) -> T:
+    """What a message shows, as far as anybody reads it: a rule may give anything, and a plan too.
+
+    >>> len(bounded("far" * 100_000)), bounded(["a"] * 200)[-2:]
+    (10001, ['a', '…'])
+    """
+    match value:
+        case str() if len(value) > _LONGEST:
+            return f"{value[:_LONGEST]}…"  # type: ignore[return-value]
+        case list() | tuple():
+            more = ["…"] if len(value) > _MOST else []
+            return [*map(bounded, value[:_MOST]), *more]  # type: ignore[return-value]
+    return value
 
 
 def broken_rule(rule: str, plugin: str, described: str, what: str) -> Remark:
