@@ -47,6 +47,16 @@ def reason_of(error: Exception) -> Phrase:
     return Phrase(getattr(error, "strerror", None) or error)
 
 
+def shortly(value: object, most: int = 80) -> str:
+    """A value as code writes it, and no longer than anybody reads.
+
+    >>> shortly(["a", 1]), shortly("b" * 9, most=4)
+    ("['a', 1]", "'bbb…")
+    """
+    text = repr(value)
+    return text if len(text) <= most else f"{text[:most]}…"
+
+
 class Told(str):  # noqa: SLOT000 - it carries what was said in each language
     """Words of an author who said them in several languages.
 

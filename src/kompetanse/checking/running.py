@@ -17,7 +17,6 @@ from kompetanse.checking.verifying import (
     MOST_RESULTS,
     listed,
     no_such_field,
-    shortly,
     slip_in,
     verify,
 )
@@ -26,6 +25,7 @@ from kompetanse.finding import Outcome, Remark, Severity, Status
 from kompetanse.model import Plan
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
+from kompetanse.phrase import shortly
 from kompetanse.plugins import Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
 from kompetanse.selection.settings import Settings

@@ -6,13 +6,12 @@ from functools import lru_cache
 from kompetanse.errors import PluginError
 from kompetanse.finding import Severity
 from kompetanse.nearest import nearest
+from kompetanse.phrase import shortly
 from kompetanse.rule import Result
 
 
 MOST_RESULTS = 10_000
 """What no rule says of one plan; one that goes on would never come to an end."""
-
-_LONGEST = 80
 
 _WANTED: tuple[tuple[str, object], ...] = (
     ("template", str),
@@ -33,7 +32,7 @@ def listed(given: object) -> Iterable[object]:
     """
     if isinstance(given, Iterable) and not isinstance(given, str | bytes):
         return given
-    raise PluginError("it returned {value}; what a rule says it yields", value=shortly(given))
+    raise PluginError("it returned {value}; what a rule says it yields", value=_told(given))
 
 
 def verify(result: object) -> Result:
@@ -49,12 +48,12 @@ def verify(result: object) -> Result:
         if not isinstance(value, kind):  # type: ignore[arg-type]
             raise PluginError(
                 "it yielded {value}, whose {name} may not be {given}",
-                value=shortly(result),
+                value=_told(result),
                 name=name,
                 given=shortly(value),
             )
     if not result.template:
-        raise PluginError("it yielded {value}, which says nothing", value=shortly(result))
+        raise PluginError("it yielded {value}, which says nothing", value=_told(result))
     return result
 
 
@@ -87,9 +86,8 @@ def _is_filled(template: str, names: frozenset[str]) -> bool:
     return True
 
 
-def shortly(value: object) -> str:
-    """Something in a few words."""
+def _told(value: object) -> str:
+    """What a rule gave, in a few words: a result by its message."""
     if isinstance(value, Result):
-        return f"{type(value).__name__}(…, {value.template!r})"
-    text = repr(value)
-    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+        return f"{type(value).__name__}(…, {shortly(value.template)})"
+    return shortly(value)

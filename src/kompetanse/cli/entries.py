@@ -10,10 +10,10 @@ from kompetanse.errors import KompetanseError, PluginError
 from kompetanse.feeds import EventHook, Imprecise
 from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.finding import Exit
+from kompetanse.phrase import shortly
 from kompetanse.plugins import Plugin, Plugins
 
 
-_LONGEST = 80
 """Characters of what a plugin returned that are told."""
 
 
@@ -114,5 +114,5 @@ def _hooks(plugin: Plugin) -> tuple[EventHook, ...]:
 def _functions(value: object) -> tuple[EventHook, ...]:
     functions = (value,) if callable(value) else tuple(value)  # type: ignore[arg-type]
     if not all(map(callable, functions)):
-        raise PluginError("it returned {value}, not functions", value=repr(value)[:_LONGEST])
+        raise PluginError("it returned {value}, not functions", value=shortly(value))
     return functions

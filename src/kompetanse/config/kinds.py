@@ -12,6 +12,7 @@ from attrs import field, frozen
 
 from kompetanse.errors import ConfigError, KompetanseError, UnknownNameError
 from kompetanse.path import Path
+from kompetanse.phrase import shortly
 from kompetanse.plugins import Plugins
 from kompetanse.rule import Rule, Severity, summary
 from kompetanse.selection.words import ALL, BUILT_IN, SEVERITY
@@ -20,7 +21,6 @@ from kompetanse.selection.words import ALL, BUILT_IN, SEVERITY
 Schema: TypeAlias = dict[str, Any]
 """A JSON Schema, or a part of one."""
 
-_LONGEST = 60
 _TYPES: Mapping[str, Schema] = {
     "int": {"type": "integer"},
     "float": {"type": "number"},
@@ -60,7 +60,7 @@ class Text:
     def read(self, value: object, path: Path) -> str:
         """The text itself."""
         if not isinstance(value, str):
-            told = ConfigError("a text is wanted, not {value}", value=_short(value))
+            told = ConfigError("a text is wanted, not {value}", value=shortly(value))
             raise Refused(path, told)
         try:
             self.verify(value)
@@ -103,7 +103,7 @@ class Listed:
     def read(self, value: object, path: Path) -> tuple[Any, ...]:
         """The texts."""
         if not isinstance(value, list) or not all(isinstance(one, str) for one in value):
-            told = ConfigError("a list of texts is wanted, not {value}", value=_short(value))
+            told = ConfigError("a list of texts is wanted, not {value}", value=shortly(value))
             raise Refused(path, told)
         if len(value) < self.least:
             raise Refused(path, ConfigError("an empty list says nothing here"))
@@ -196,7 +196,7 @@ def as_table(value: object, path: Path) -> Mapping[str, object]:
     """A table, or the refusal of what is none."""
     if isinstance(value, dict):
         return value
-    raise Refused(path, ConfigError("a table is wanted, not {value}", value=_short(value)))
+    raise Refused(path, ConfigError("a table is wanted, not {value}", value=shortly(value)))
 
 
 def words(plugins: Plugins, by_severity: bool) -> list[str]:
@@ -232,8 +232,3 @@ def options_of(rule: Rule) -> Schema:
 
 def _as_json(value: object) -> object:
     return list(value) if isinstance(value, tuple) else value
-
-
-def _short(value: object) -> str:
-    shown = repr(value)
-    return shown if len(shown) <= _LONGEST else f"{shown[:_LONGEST]}…"

@@ -15,7 +15,7 @@ from kompetanse.errors import ConfigError
 from kompetanse.locales import LANGUAGES
 from kompetanse.model.kinds import kind_of_name
 from kompetanse.nearest import nearest
-from kompetanse.phrase import Told
+from kompetanse.phrase import Told, shortly
 from kompetanse.rule import Option
 
 
@@ -293,11 +293,7 @@ def who(name: str) -> Who:
 
 def shown(value: object) -> str:
     """A value of a file, in a few words."""
-    text = repr(value) if not isinstance(value, bool) else str(value).lower()
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-
-
-_SHOWN = 60
+    return str(value).lower() if isinstance(value, bool) else shortly(value)
 
 
 def _hyphenated(keys: Iterable[str]) -> str:

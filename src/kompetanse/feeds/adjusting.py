@@ -8,6 +8,7 @@ from attrs import evolve, frozen
 from kompetanse.breakage import named
 from kompetanse.errors import PluginError
 from kompetanse.feeds.event import CalendarEvent, EventHook
+from kompetanse.phrase import shortly
 
 
 @frozen
@@ -79,7 +80,7 @@ class Adjuster:
 def _adjusted(event: CalendarEvent, hook: EventHook) -> CalendarEvent:
     adjusted: object = hook(event)
     if not isinstance(adjusted, CalendarEvent):
-        raise PluginError("it returned {what}, not an event", what=repr(adjusted)[:100])
+        raise PluginError("it returned {what}, not an event", what=shortly(adjusted))
     if adjusted.uid != event.uid:
         raise PluginError("it changed the uid {uid!r}", uid=event.uid)
     return adjusted

@@ -12,15 +12,13 @@ from kompetanse.breakage import breakage
 from kompetanse.document import Place
 from kompetanse.errors import PluginError
 from kompetanse.hookspecs import PluginInfo
-from kompetanse.phrase import Phrase
+from kompetanse.phrase import Phrase, shortly
 from kompetanse.rule import Fact, Rule
 from kompetanse.surroundings import Surroundings
 
 
 T = TypeVar("T")
 BUILT_IN = "kompetanse.rules"
-
-_LONGEST = 300
 
 _MOST_RULES = 10_000
 """What no plugin has; one that goes on returns rules for ever."""
@@ -160,7 +158,7 @@ class Plugin:
             case Phrase():
                 pass
             case _:
-                what = repr(what)[:_LONGEST]
+                what = shortly(what)
         self.failures.append(Failure(id, reason, {"what": what, **arguments}))
 
     def examined(self) -> list[Failure]:
@@ -198,7 +196,7 @@ class Plugin:
 
 def _as_list(value: object) -> list[object]:
     if isinstance(value, str) or not isinstance(value, Iterable):
-        raise PluginError("it returned {value}, not a list of rules", value=repr(value)[:_LONGEST])
+        raise PluginError("it returned {value}, not a list of rules", value=shortly(value))
     things = list(islice(value, _MOST_RULES + 1))
     if len(things) > _MOST_RULES:
         raise PluginError("it returned more than {most} rules", most=_MOST_RULES)
