@@ -17,8 +17,6 @@ def test_two_rules_together(kompetanse_plugins):
 import os
 import sys
 from collections.abc import Callable, Iterator
-from os import PathLike
-from types import ModuleType
 from typing import TypeAlias
 
 import pytest
@@ -35,11 +33,7 @@ Isolated: TypeAlias = Callable[..., Plugins]
 def kompetanse_plugins() -> Iterator[Isolated]:
     """Plugins that nothing but the test decides on; what their code left behind is cleared away."""
     modules, folder, path = set(sys.modules), os.getcwd(), list(sys.path)
-
-    def give(*plugins: ModuleType | str | PathLike[str]) -> Plugins:
-        return isolated(*plugins)
-
-    yield give
+    yield isolated
     for name in set(sys.modules) - modules:
         if name.startswith("kompetanse_local_"):
             del sys.modules[name]
