@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kompetanse.loading import dump
     from kompetanse.model import Plan
     from kompetanse.plugins import create_plugin_manager
-    from kompetanse.publishing import publish
+    from kompetanse.publishing import Publication, publish
 
 _HOMES = {
     "Document": "document",
@@ -29,6 +29,7 @@ _HOMES = {
     "Outcome": "finding",
     "Plan": "model",
     "PlanError": "errors",
+    "Publication": "publishing",
     "Report": "finding",
     "Severity": "finding",
     "Status": "finding",
@@ -50,6 +51,7 @@ __all__ = [
     "Outcome",
     "Plan",
     "PlanError",
+    "Publication",
     "Report",
     "Severity",
     "Status",

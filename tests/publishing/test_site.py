@@ -18,7 +18,7 @@ from feed_reader import entries
 from kompetanse.errors import CalendarError, KompetanseError
 from kompetanse.feeds.adjusting import Adjuster
 from kompetanse.model import Plan, Role
-from kompetanse.publishing import Outcome, Settings, Site, Source
+from kompetanse.publishing import Publication, Settings, Site, Source
 
 
 NOW = datetime(2021, 8, 20, 12, tzinfo=UTC)
@@ -45,12 +45,12 @@ class Planner:
 
     def publish(
         self, *plans: Plan | Source, now: datetime = NOW, **more: Any
-    ) -> dict[str, Outcome]:
+    ) -> dict[str, Publication]:
         """Publish, and tell what became of each source."""
         self.read.clear()
         sources = [self.source(plan) if isinstance(plan, Plan) else plan for plan in plans]
-        outcomes = Site(str(self.folder)).publish(sources, now=now, **more)
-        return {outcome.source: outcome for outcome in outcomes}
+        publications = Site(str(self.folder)).publish(sources, now=now, **more)
+        return {publication.source: publication for publication in publications}
 
     def files(self) -> dict[str, bytes]:
         """All files that anybody may see."""
@@ -102,10 +102,10 @@ def test_publishing_twice_touches_nothing(planner: Planner) -> None:
     """Nor is the plan read."""
     assert planner.publish(skog(), strand())["skog.yaml"].is_new
     before = planner.looks()
-    outcomes = planner.publish(skog(), strand(), now=NOW + DAY)
+    publications = planner.publish(skog(), strand(), now=NOW + DAY)
     assert planner.looks() == before
     assert planner.read == []
-    assert all(not one.written and not one.feeds for one in outcomes.values())
+    assert all(not one.written and not one.feeds for one in publications.values())
 
 
 def test_only_what_changed_is_written(planner: Planner) -> None:
@@ -201,18 +201,18 @@ def broken() -> Plan:
 
 def test_what_is_wrong_with_one_plan_does_not_keep_the_others(planner: Planner) -> None:
     """Each is told."""
-    outcomes = planner.publish(
+    publications = planner.publish(
         Source(name="bad.yaml", load=broken),
         Source(name="odd.yaml", load=lambda: 1 / 0),  # type: ignore[arg-type, return-value]
         evolve(skog(), id=None),
         strand(),
     )
-    assert [type(one.error).__name__ for one in outcomes.values()][:3] == [
+    assert [type(one.error).__name__ for one in publications.values()][:3] == [
         "CalendarError",
         "ZeroDivisionError",
         "CalendarError",
     ]
-    assert outcomes["strand.yaml"].written
+    assert publications["strand.yaml"].written
     assert set(os.listdir(planner.folder)) == {
         ".kompetanse.lock",
         "index.html",
@@ -221,11 +221,11 @@ def test_what_is_wrong_with_one_plan_does_not_keep_the_others(planner: Planner) 
     }
 
 
-def refused(outcome: Outcome) -> str:
+def refused(publication: Publication) -> str:
     """Why a plan was not published."""
-    assert isinstance(outcome.error, KompetanseError)
-    assert not outcome.written
-    return str(outcome.error)
+    assert isinstance(publication.error, KompetanseError)
+    assert not publication.written
+    return str(publication.error)
 
 
 def test_of_two_plans_with_one_id_neither_is_published(planner: Planner) -> None:
@@ -234,9 +234,9 @@ def test_of_two_plans_with_one_id_neither_is_published(planner: Planner) -> None
     files = planner.files()
     twin = evolve(planner.source(skog("04.09.21")), name="copy.yaml")
     for known in (skog(), skog("05.09.21")):
-        outcomes = planner.publish(known, twin, now=NOW + DAY)
+        publications = planner.publish(known, twin, now=NOW + DAY)
         for name in ("skog.yaml", "copy.yaml"):
-            assert "have the same id" in refused(outcomes[name])
+            assert "have the same id" in refused(publications[name])
         assert planner.files() == files
 
 
@@ -259,8 +259,8 @@ def test_a_plan_that_was_renamed_twice_goes_on_at_all_its_addresses(planner: Pla
     """It has what it had before it had what it had."""
     planner.publish(skog())
     planner.publish(skog(id="en", formerly=("skog",)), now=NOW + DAY)
-    outcomes = planner.publish(skog(id="to", formerly=("skog", "en")), now=NOW + 2 * DAY)
-    assert outcomes["to.yaml"].error is None
+    publications = planner.publish(skog(id="to", formerly=("skog", "en")), now=NOW + 2 * DAY)
+    assert publications["to.yaml"].error is None
     files = planner.files()
     assert files["to/all.ics"] == files["en/all.ics"] == files["skog/all.ics"]
 
@@ -271,28 +271,28 @@ def test_an_address_belongs_to_one_plan(planner: Planner, together: bool) -> Non
     new = skog(id="ny", formerly=("skog",))
     planner.publish(skog())
     if together:
-        outcomes = planner.publish(skog(), new, now=NOW + DAY)
-        assert "both want the address skog/" in refused(outcomes["ny.yaml"])
-        assert outcomes["skog.yaml"].error is None
+        publications = planner.publish(skog(), new, now=NOW + DAY)
+        assert "both want the address skog/" in refused(publications["ny.yaml"])
+        assert publications["skog.yaml"].error is None
     else:
         planner.publish(new, now=NOW + DAY)
         files = planner.files()
-        outcomes = planner.publish(skog("09.09.21"), now=NOW + 2 * DAY)
-        assert "which the plan ny had formerly" in refused(outcomes["skog.yaml"])
+        publications = planner.publish(skog("09.09.21"), now=NOW + 2 * DAY)
+        assert "which the plan ny had formerly" in refused(publications["skog.yaml"])
         assert planner.files() == files
 
 
-def told(outcome: Outcome) -> str:
+def told(publication: Publication) -> str:
     """What is told beside the changes."""
-    return " ".join(map(str, outcome.notices))
+    return " ".join(map(str, publication.notices))
 
 
 def test_a_plan_that_seems_renamed_is_told(planner: Planner) -> None:
     """Its subscribers would never hear of it."""
     planner.publish(skog(), strand())
     new = skog(id="ny")
-    outcome = planner.publish(new, strand(), now=NOW + DAY)["ny.yaml"]
-    assert "'formerly: [skog]' keeps subscribers" in told(outcome)
+    publication = planner.publish(new, strand(), now=NOW + DAY)["ny.yaml"]
+    assert "'formerly: [skog]' keeps subscribers" in told(publication)
     assert told(planner.publish(new, strand(), now=NOW + 2 * DAY)["ny.yaml"]) == ""
 
 
@@ -321,9 +321,9 @@ def test_two_plans_cannot_have_been_the_same(planner: Planner) -> None:
     """One plan was split into two: one of them goes on with what it was."""
     planner.publish(skog())
     halves = [skog(id=id_, formerly=("skog",)) for id_ in ("en", "to")]
-    outcomes = planner.publish(*halves, now=NOW + DAY)
+    publications = planner.publish(*halves, now=NOW + DAY)
     assert all(
-        "both want the address skog/" in refused(outcomes[f"{one.id}.yaml"]) for one in halves
+        "both want the address skog/" in refused(publications[f"{one.id}.yaml"]) for one in halves
     )
 
 
@@ -347,8 +347,8 @@ def test_where_something_is_somebody_elses_nothing_is_written(
     target.parent.mkdir(exist_ok=True)
     target.write_bytes(content)
     files = planner.files()
-    outcomes = planner.publish(skog("05.09.21"), strand("05.09.21"), now=NOW + DAY)
-    assert path in refused(outcomes["skog.yaml"])
+    publications = planner.publish(skog("05.09.21"), strand("05.09.21"), now=NOW + DAY)
+    assert path in refused(publications["skog.yaml"])
     after = planner.files()
     assert {name for name in files if files[name] != after[name]} == {
         "index.html",
@@ -360,10 +360,10 @@ def test_a_first_page_of_somebody_else_stays(planner: Planner) -> None:
     """The plans are published nevertheless."""
     planner.folder.mkdir(parents=True)
     (planner.folder / "index.html").write_text("<h1>Skog kommune</h1>", encoding="utf-8")
-    outcomes = planner.publish(skog())
-    assert "index.html" in refused(evolve(outcomes[str(planner.folder)], written=()))
+    publications = planner.publish(skog())
+    assert "index.html" in refused(evolve(publications[str(planner.folder)], written=()))
     assert (planner.folder / "index.html").read_text("utf-8") == "<h1>Skog kommune</h1>"
-    assert outcomes["skog.yaml"].error is None
+    assert publications["skog.yaml"].error is None
 
 
 @pytest.mark.parametrize(("rules", "told"), [("Disallow: /x", True), ("Disallow:", False)])
@@ -372,8 +372,8 @@ def test_the_rules_for_robots_that_are_there_stay(planner: Planner, rules: str, 
     planner.folder.mkdir(parents=True)
     text = f"User-agent: *\n{rules}\n"
     (planner.folder / "robots.txt").write_text(text, encoding="utf-8")
-    outcomes = planner.publish(skog())
-    assert bool(outcomes[str(planner.folder)].notices) is told
+    publications = planner.publish(skog())
+    assert bool(publications[str(planner.folder)].notices) is told
     assert (planner.folder / "robots.txt").read_text("utf-8") == text
 
 
@@ -392,9 +392,9 @@ def test_a_dry_run_writes_nothing(planner: Planner) -> None:
     """It tells what would be written."""
     planner.publish(skog())
     before = planner.looks()
-    outcome = planner.publish(skog("05.09.21"), strand(), now=NOW + DAY, dry=True)["skog.yaml"]
-    assert "skog/all.ics" in outcome.written
-    assert outcome.changes
+    publication = planner.publish(skog("05.09.21"), strand(), now=NOW + DAY, dry=True)["skog.yaml"]
+    assert "skog/all.ics" in publication.written
+    assert publication.changes
     assert planner.looks() == before
     assert not (planner.folder / "strand").exists()
 

@@ -12,7 +12,7 @@ from kompetanse.cli.project import add_arguments, add_language, add_plan_data, o
 from kompetanse.cli.running import tell
 from kompetanse.cli.sources import sources
 from kompetanse.errors import KompetanseError, PlanError
-from kompetanse.publishing import Changes, Outcome, Settings, Site
+from kompetanse.publishing import Changes, Publication, Settings, Site
 from kompetanse.render.excerpt import visible
 
 
@@ -59,45 +59,51 @@ def run(arguments: Namespace) -> int:
         settings=Settings(url=arguments.url, imprecise=arguments.imprecise),
         dry=arguments.dry_run,
     )
-    outcomes = _told(published, len(plans), quiet=arguments.quiet)
-    for outcome in outcomes:
-        warn(outcome)
-    status = max(fail(outcome, arguments) for outcome in outcomes)
-    status = max(status, hooks.tell(one for outcome in outcomes for one in outcome.failures))
+    publications = _told(published, len(plans), quiet=arguments.quiet)
+    for publication in publications:
+        warn(publication)
+    status = max(fail(publication, arguments) for publication in publications)
+    status = max(
+        status, hooks.tell(one for publication in publications for one in publication.failures)
+    )
     if arguments.dry_run:
         complain(say("nothing was written"))
     return status
 
 
-def _told(published: Iterator[Outcome], number: int, *, quiet: bool) -> list[Outcome]:
+def _told(published: Iterator[Publication], number: int, *, quiet: bool) -> list[Publication]:
     """Say of each plan what became of it, as it is published."""
     progress = Progress(number)
-    outcomes = []
-    for outcome in published:
+    publications = []
+    for publication in published:
         progress.clear()
-        if said := sentence(outcome, quiet=quiet):
-            print(visible(f"{outcome.source}: {said}"), flush=True)
-        outcomes.append(outcome)
+        if said := sentence(publication, quiet=quiet):
+            print(visible(f"{publication.source}: {said}"), flush=True)
+        publications.append(publication)
         progress.step()
     progress.clear()
-    return outcomes
+    return publications
 
 
-def sentence(outcome: Outcome, *, quiet: bool) -> str:
+def sentence(publication: Publication, *, quiet: bool) -> str:
     """What became of a plan; nothing where there is nothing to say."""
-    if not outcome.is_plan:
+    if not publication.is_plan:
         return ""
-    if outcome.error:
+    if publication.error:
         return say("not published")
-    if outcome.is_new:
+    if publication.is_new:
         return say(
             "new in {folder}/ (entries: {entries}, calendars: {feeds})",
-            {"folder": outcome.folder, "entries": outcome.entries, "feeds": outcome.feeds},
+            {
+                "folder": publication.folder,
+                "entries": publication.entries,
+                "feeds": publication.feeds,
+            },
         )
-    if outcome.changes:
-        return ", ".join(_changes(outcome.changes))
-    if outcome.written:
-        return say("no entry changed; files written: {count}", {"count": len(outcome.written)})
+    if publication.changes:
+        return ", ".join(_changes(publication.changes))
+    if publication.written:
+        return say("no entry changed; files written: {count}", {"count": len(publication.written)})
     return "" if quiet else say("nothing changed")
 
 
@@ -133,19 +139,19 @@ def _listed(names: Sequence[str]) -> str:
     return "; ".join([*names[:_NAMED], *(["…"] if len(names) > _NAMED else [])])
 
 
-def warn(outcome: Outcome) -> None:
+def warn(publication: Publication) -> None:
     """Say what else whoever publishes should know."""
-    for notice in outcome.notices:
-        complain(f"{outcome.source}: {say(notice.template, notice.arguments)}")
+    for notice in publication.notices:
+        complain(f"{publication.source}: {say(notice.template, notice.arguments)}")
 
 
-def fail(outcome: Outcome, arguments: Namespace) -> int:
+def fail(publication: Publication, arguments: Namespace) -> int:
     """Say why a plan was not published, and give the exit status."""
-    error = outcome.error
+    error = publication.error
     if error is None:
         return 0
     if isinstance(error, PlanError) or not isinstance(error, KompetanseError):
         return tell(error, ["--traceback"] if arguments.traceback else [])
     why = told_of(error)
-    complain(why if outcome.source in why else f"{outcome.source}: {why}")
+    complain(why if publication.source in why else f"{publication.source}: {why}")
     return 2

@@ -17,7 +17,7 @@ from kompetanse.document.reading import files_of
 from kompetanse.errors import KompetanseError
 from kompetanse.feeds.adjusting import HookFailure
 from kompetanse.project_files import CONFIGURATIONS
-from kompetanse.publishing import Outcome, Settings, Site
+from kompetanse.publishing import Publication, Settings, Site
 from kompetanse.web.places import stamp_of
 
 
@@ -56,42 +56,42 @@ class Republisher:
         """Publish now."""
         self._published, self._when = self._look(), monotonic()
         try:
-            for outcome in self._outcomes():
-                self._hear(outcome)
-            self._hear(Outcome(source=""))
+            for publication in self._publications():
+                self._hear(publication)
+            self._hear(Publication(source=""))
         except Exception as error:  # noqa: BLE001 - a server goes on whatever happens
-            self._hear(Outcome(source="", error=error))
+            self._hear(Publication(source="", error=error))
 
-    def _outcomes(self) -> Iterator[Outcome]:
+    def _publications(self) -> Iterator[Publication]:
         """Publish with the configuration as it is now."""
         arguments = self._arguments
         project = open_project(arguments)
         self._rules = project.config.rules
         hooks = Hooks(project.plugins)
         failures: list[HookFailure] = []
-        for outcome in Site(arguments.site).publish(
+        for publication in Site(arguments.site).publish(
             sources(arguments, project, hooks),
             now=datetime.now(UTC),
             settings=Settings(url=arguments.url, imprecise=arguments.imprecise),
         ):
-            failures += outcome.failures
-            yield outcome
+            failures += publication.failures
+            yield publication
         hooks.tell(failures)
 
-    def _hear(self, outcome: Outcome) -> None:
+    def _hear(self, publication: Publication) -> None:
         """Say what became of a plan, or of all, unless it was said before."""
-        before = self._complaints.pop(outcome.source, "")
-        if outcome.error:
-            self._complaints[outcome.source] = now = repr(outcome.error)
+        before = self._complaints.pop(publication.source, "")
+        if publication.error:
+            self._complaints[publication.source] = now = repr(publication.error)
             if now != before:
-                fail(outcome, self._arguments)
+                fail(publication, self._arguments)
             return
         if before:
-            name = outcome.source or self._arguments.site
+            name = publication.source or self._arguments.site
             complain(say("{name} is published again", {"name": name}))
-        warn(outcome)
-        if said := sentence(outcome, quiet=True):
-            complain(f"{outcome.source}: {said}")
+        warn(publication)
+        if said := sentence(publication, quiet=True):
+            complain(f"{publication.source}: {said}")
 
     def _look(self) -> Look:
         """How all files look on which a site depends."""

@@ -14,7 +14,7 @@ from kompetanse.feeds.event import EventHook
 from kompetanse.feeds.timing import Imprecise
 from kompetanse.model import Plan
 from kompetanse.publishing.site import Site
-from kompetanse.publishing.values import Outcome, Settings, Source
+from kompetanse.publishing.values import Publication, Settings, Source
 
 
 def publish(
@@ -25,11 +25,11 @@ def publish(
     url: str | None = None,
     imprecise: Imprecise | str = Imprecise.MARKER,
     hooks: Iterable[EventHook] = (),
-) -> tuple[Outcome, ...]:
+) -> tuple[Publication, ...]:
     """Publish plans to a folder that a web server serves: feeds, and pages that tell of them.
 
     What was published before is what it goes on from. It does not raise for what is wrong with a
-    plan: that is told by the outcome, and the other plans are published.
+    plan: that is told by the publication, and the other plans are published.
 
     Args:
         plans: Plans, or paths of plan files, tables or folders.

@@ -18,7 +18,7 @@ from kompetanse.publishing.lock import locked
 from kompetanse.publishing.manifest import MANIFEST, Manifest, digest
 from kompetanse.publishing.pages import ALL_ALLOWED, keeping_out, list_page, refuse_foreign
 from kompetanse.publishing.store import Store
-from kompetanse.publishing.values import Before, Edition, Notice, Outcome, Settings, Source
+from kompetanse.publishing.values import Before, Edition, Notice, Publication, Settings, Source
 
 
 class Site:
@@ -43,7 +43,7 @@ class Site:
         now: datetime,
         settings: Settings | None = None,
         dry: bool = False,
-    ) -> Iterator[Outcome]:
+    ) -> Iterator[Publication]:
         """Publish plans, one after the other; what is wrong with one does not keep the others.
 
         Args:
@@ -58,7 +58,7 @@ class Site:
         store = Store(self.folder, dry)
         store.make()
         with nullcontext() if dry else locked(self.folder, self.patience):
-            yield from _Publishing(store, now, settings or Settings()).outcomes(sources)
+            yield from _Publishing(store, now, settings or Settings()).publications(sources)
 
 
 class _Publishing:
@@ -72,13 +72,13 @@ class _Publishing:
         self._unchanged = {one.fingerprint: one for one in self._manifests.values()}
         self._named: set[str] = set()
 
-    def outcomes(self, sources: Iterable[Source]) -> Iterator[Outcome]:
+    def publications(self, sources: Iterable[Source]) -> Iterator[Publication]:
         """Publish, and tell what became of each plan; last of what belongs to all."""
         self._store.sweep()
         claims = settle([self._claim(source) for source in sources], self._manifests)
         self._named.update(folder for claim in claims for folder in claim.folders)
         for claim in claims:
-            yield self._outcome(claim)
+            yield self._publication(claim)
         yield self._shared()
 
     def _claim(self, source: Source) -> Claim:
@@ -98,17 +98,17 @@ class _Publishing:
         except Exception as error:  # noqa: BLE001 - it is told, and the other plans go on
             return Claim(source=source, error=error)
 
-    def _outcome(self, claim: Claim) -> Outcome:
+    def _publication(self, claim: Claim) -> Publication:
         """Publish a plan, if it needs to be and can be."""
         name = claim.source.name
         if claim.error or claim.manifest:
-            return Outcome(source=name, plan=claim.plan, error=claim.error)
+            return Publication(source=name, plan=claim.plan, error=claim.error)
         try:
             return self._published(claim)
         except Exception as error:  # noqa: BLE001 - the same
-            return Outcome(source=name, plan=claim.plan, error=error)
+            return Publication(source=name, plan=claim.plan, error=error)
 
-    def _published(self, claim: Claim) -> Outcome:
+    def _published(self, claim: Claim) -> Publication:
         source = claim.source
         plan = identified(source.load())
         if folders(plan) != claim.folders:
@@ -117,7 +117,7 @@ class _Publishing:
         made = edition(plan, before, now=self._now, settings=self._settings, adjuster=adjuster)
         is_same = not adjuster and self._fingerprint(source) == claim.fingerprint
         manifest = _manifest(made, claim.folders, claim.fingerprint if is_same else None)
-        return Outcome(
+        return Publication(
             source=source.name,
             plan=claim.plan,
             folder=made.folder,
@@ -157,11 +157,11 @@ class _Publishing:
             {path: manifest.dumped()}, {path: old.dumped()} if old else {}
         )
 
-    def _shared(self) -> Outcome:
+    def _shared(self) -> Publication:
         """Write the list of the plans, and let robots read the feeds."""
         store = self._store
         if not self._manifests:
-            return Outcome(source=store.folder, is_plan=False)
+            return Publication(source=store.folder, is_plan=False)
         try:
             before = {path: store.read(path) or b"" for path in (INDEX, ROBOTS)}
             robots = before[ROBOTS] or ALL_ALLOWED
@@ -170,9 +170,9 @@ class _Publishing:
             page = list_page(tuple(self._manifests.values()))
             written += store.update({INDEX: page}, before)
         except SiteError as error:
-            return Outcome(source=store.folder, is_plan=False, error=error)
+            return Publication(source=store.folder, is_plan=False, error=error)
         notices = () if robots == ALL_ALLOWED else tuple(keeping_out(robots))
-        return Outcome(source=store.folder, is_plan=False, written=written, notices=notices)
+        return Publication(source=store.folder, is_plan=False, written=written, notices=notices)
 
     def _fingerprint(self, source: Source) -> str | None:
         """What a plan's files are made of, as a digest; the plan itself needs not be read."""

@@ -155,7 +155,7 @@ class Edition:
 
 
 @frozen(kw_only=True)
-class Outcome:
+class Publication:
     """What became of a plan, or of what belongs to all plans.
 
     Attributes:
