@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from kompetanse.feeds.cleaning import one_line
 from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.rows import titles
 
 
 Key: TypeAlias = Callable[[CalendarEvent], object]
@@ -23,7 +24,7 @@ def aligned(
     """Find the published entries that events go on from.
 
     First those that show the same, or the same title at the same time, also such as had been
-    called off and are back. Then, of those that were not, the ones with a title that no other
+    called off and are back, or are still off. Then, of those that were not, the ones with a title that no other
     has, the same time, the same week; at last, in order, those that stand between the same two
     others. So what was inserted or removed shifts nothing, and what was moved is still the same.
 
@@ -39,9 +40,10 @@ def aligned(
     pairing.pair(_content)
     pairing.pair(_titled)
     pairing.pair(lambda event: _titled(event, called_off(event.summary)), _titled)
+    pairing.pair(lambda event: _time(event) if _is_off(event) else None)
     pairing.forget_called_off()
     telling = _unique(events) & _unique(published.values())
-    pairing.pair(lambda event: max(_titles(event) & telling, default=None))
+    pairing.pair(lambda event: max(titles(event) & telling, default=None))
     pairing.pair(_time)
     pairing.pair(_week)
     pairing.pair_between()
@@ -84,7 +86,7 @@ class _Pairing:
         self._published = {
             name: event
             for name, event in self._published.items()
-            if name in paired or event.status is not EventStatus.CANCELLED
+            if name in paired or not _is_off(event)
         }
 
     @staticmethod
@@ -106,6 +108,10 @@ def _after(names: Iterable[str], paired: Collection[str]) -> Iterator[tuple[str 
             yield last, name
 
 
+def _is_off(event: CalendarEvent) -> bool:
+    return event.status is EventStatus.CANCELLED
+
+
 def _content(event: CalendarEvent) -> object:
     return (*_time(event), event.summary, event.description, event.location or None)
 
@@ -122,20 +128,7 @@ def _week(event: CalendarEvent) -> object:
     return event.start.isocalendar()[:2]
 
 
-def _titles(event: CalendarEvent) -> set[str]:
-    """The title of an event, also without what may stand around it: a holder's name, a time.
-
-    >>> from datetime import date
-    >>> day, end = date(2022, 4, 25), date(2022, 4, 30)
-    >>> sorted(_titles(CalendarEvent(uid="a", path=(), start=day, end=end, summary="A: B (uke 17)")))
-    ['A: B', 'A: B (uke 17)', 'B', 'B (uke 17)']
-    """
-    parts = event.summary.split(": ")
-    ends = {": ".join(parts[begin:]) for begin in range(len(parts))}
-    return ends | {end.rpartition(" (")[0] for end in ends if end.endswith(")")}
-
-
 def _unique(events: Iterable[CalendarEvent]) -> set[str]:
     """Titles that one event alone has: as good as a name."""
-    counted = Counter(title for event in events for title in _titles(event))
+    counted = Counter(title for event in events for title in titles(event))
     return {title for title, count in counted.items() if count == 1}

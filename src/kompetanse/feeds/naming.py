@@ -9,6 +9,7 @@ from kompetanse.feeds.aligning import aligned
 from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.identity import is_id, new_uid, steps
 from kompetanse.feeds.renaming import kept_uids
+from kompetanse.feeds.rows import ROWS, families_of, rows_of
 from kompetanse.feeds.text import called_off
 from kompetanse.messages import Translator
 from kompetanse.model import Plan
@@ -23,35 +24,44 @@ _ITEMS = 0
 class _Family:
     """Events that no id tells apart, and what was published of them, by the names of today.
 
-    They are the ranges of one element's time, or the items of a list that have no id.
+    They are the ranges of one element's time, the items of a list that have no id, or the rows
+    of a table that have one title.
     """
 
     path: Path
     events: list[CalendarEvent] = field(factory=list)
     published: dict[str, CalendarEvent] = field(factory=dict)
 
-    def names(self, plan: Plan) -> Iterator[tuple[str, str | None]]:
-        """The UIDs of its events, and those that they go on under; nothing where they are new."""
+    def names(self, plan: Plan, given: Container[str]) -> Iterator[tuple[str, str | None]]:
+        """The UIDs of its events, and those that they go on under; nothing where they are new.
+
+        Args:
+            plan: The plan.
+            given: All UIDs that were given, in the terms of today's ids.
+        """
         say = Translator(plan.language).sentence
         found = aligned(self.events, self.published, lambda title: called_off(title, say))
         for event in self.events:
-            own = steps(event.uid)
-            is_known = self._knows(own, event.path, alone=not found)
-            yield event.uid, found.get(event.uid, event.uid if is_known else None)
+            is_own = self._is_own(event, bool(found), event.uid in given)
+            yield event.uid, found.get(event.uid, event.uid if is_own else None)
 
     def place(self, name: str) -> Path:
         """Where an event of it stands; the first range of an element's time has a number, too."""
         own = steps(name)
         return (*own, "1") if own == self.path else own
 
-    def _knows(self, own: Path, path: Path, *, alone: bool) -> bool:
-        """Whether what was not found is known by its id nevertheless.
+    def _is_own(self, event: CalendarEvent, found: bool, given: bool) -> bool:
+        """Whether what was not found goes by its id nevertheless.
 
-        An element is, and its first range, if nothing else is left of it.
+        An element does, and its first range, if nothing else is left of it; a row, if no other
+        ever went by that.
         """
+        own = steps(event.uid)
         if self.path[-1] == _ITEMS:
-            return is_id(own[len(path) - 1])
-        return not self.published or (alone and own == self.path)
+            return is_id(own[len(event.path) - 1])
+        if self.path[-1] == ROWS:
+            return not given or (not found and len(self.published) == 1)
+        return not self.published or (not found and own == self.path)
 
 
 def lasting_uids(
@@ -62,8 +72,9 @@ def lasting_uids(
 ) -> dict[str, str]:
     """The UIDs by which calendars know events, where today's ids and places would make others.
 
-    An element is known by its id, also by a former one. The items of a list that have no id, and
-    the ranges of a set, are known by what they show and by what they stand between. What was not
+    An element is known by its id, also by a former one. The items of a list that have no id, the
+    ranges of a set, and rows of a table that have one title, are known by what they show and by
+    what they stand between. What was not
     published before is named by its place and by the time of publishing: no other can ever have
     had that name, also none that is forgotten.
 
@@ -81,8 +92,8 @@ def lasting_uids(
     before = {former.get(name, name): event for name, event in published.items()}
     lasting: dict[str, str] = {}
     taken = set(published)
-    for family in _families(events, before):
-        for today, name in family.names(plan):
+    for family in _families(events, before, rows_of(plan)):
+        for today, name in family.names(plan, before):
             known = (
                 kept.get(name, name) if name else new_uid(plan, family.place(today), stamp, taken)
             )
@@ -93,17 +104,19 @@ def lasting_uids(
 
 
 def _families(
-    events: Iterable[CalendarEvent], published: Mapping[str, CalendarEvent]
+    events: Iterable[CalendarEvent],
+    published: Mapping[str, CalendarEvent],
+    rows: Mapping[Path, Path],
 ) -> Iterable[_Family]:
     """Events in families, each with what was published of it; all in order."""
     paths = {name: steps(name) for name in published}
     known = {part for path in paths.values() for part in (path, path[:-1])}
     families: dict[Path, _Family] = {}
     for event in events:
-        path = _family(event, steps(event.uid), known)
+        path = rows.get(event.path) or _family(event, steps(event.uid), known)
         families.setdefault(path, _Family(path)).events.append(event)
     for name, own in paths.items():
-        places = (own, own[:-1], *_lists(own))
+        places = (own, own[:-1], *_lists(own), *families_of(own, published[name]))
         if place := next(filter(families.__contains__, places), None):
             families[place].published[name] = published[name]
     return families.values()
