@@ -13,7 +13,7 @@ from pathlib import Path
 from attrs import frozen
 from jinja2 import Environment, nodes
 
-from kompetanse.rule.fragments import reason_in
+from kompetanse.rule.manual import reason_in
 
 
 SAYING = {"say", "sentence", "Phrase"}

@@ -25,8 +25,7 @@ def group_size(group: LearningGroup, plan: Plan, *, minimum: int = 5, maximum: i
 from kompetanse.finding import Severity
 from kompetanse.phrase import Phrase
 from kompetanse.rule.declaration import Fact, Option, Rule, declared_in, fact, rule
-from kompetanse.rule.fragments import fragments, reason, summary
-from kompetanse.rule.manual import Fragment, Manual
+from kompetanse.rule.manual import Fragment, Manual, fragments, reason, summary
 from kompetanse.rule.result import Ask, Missing, Problem, Problems, Result, Unknown
 
 

@@ -3,16 +3,18 @@
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 from types import CodeType, FunctionType
-from typing import cast, overload
+from typing import TYPE_CHECKING, cast, overload
 
 from attrs import Factory, evolve, field, frozen
 
 from kompetanse.errors import ConfigError, PluginError
 from kompetanse.finding import Severity
 from kompetanse.phrase import Phrase
-from kompetanse.rule.manual import Manual
 from kompetanse.rule.result import Problems
 
+
+if TYPE_CHECKING:
+    from kompetanse.rule.manual import Manual
 
 _OPTION_TYPES: dict[str, type] = {"int": int, "float": float, "str": str, "bool": bool}
 _LIST_TYPES = ("tuple[str, ...]", "tuple[str,...]")
@@ -107,7 +109,7 @@ class Rule:
     unless: tuple[str, ...] = ()
     replaces: tuple[str, ...] = ()
     facts: tuple[Fact, ...] = field(default=(), eq=False)
-    manual: Manual | None = None
+    manual: "Manual | None" = None
     pack: str = ""
     plugin: str = field(default="kompetanse", eq=False)
     id: str = field(

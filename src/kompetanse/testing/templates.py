@@ -13,7 +13,7 @@ from typing import Protocol
 
 from attrs import frozen
 
-from kompetanse.rule.fragments import reason_in
+from kompetanse.rule.manual import reason_in
 
 
 RESULTS = {"Problem", "Unknown", "Ask"}
