@@ -10,8 +10,9 @@ from kompetanse.cli.language import say
 from kompetanse.cli.output import write
 from kompetanse.cli.project import add_arguments, add_plan_data, open_project, plan_data
 from kompetanse.errors import KompetanseError
-from kompetanse.feeds import calendar, left_out
+from kompetanse.feeds import calendar
 from kompetanse.feeds.adjusting import Adjuster
+from kompetanse.feeds.feed import lost_times
 from kompetanse.model import Plan
 from kompetanse.phrase import reason_of
 
@@ -25,9 +26,6 @@ _CUTS = {
     "group": "what concerns this group, and all of its unit",
     "module": "only what belongs to this module",
 }
-
-_SHOWN = 5
-"""How many of the times that give no day are named."""
 
 
 def configure(parser: ArgumentParser) -> None:
@@ -105,8 +103,5 @@ def _read(path: str) -> bytes:
 
 def _tell_left_out(plan: Plan) -> None:
     """Say which times give no day; nothing is lost in silence."""
-    lost = left_out(plan)
-    if lost:
-        named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
-        more = " ..." if len(lost) > _SHOWN else ""
-        complain(say("left out, for their times give no day: {times}", {"times": f"{named}{more}"}))
+    if times := lost_times(plan):
+        complain(say("left out, for their times give no day: {times}", {"times": times}))

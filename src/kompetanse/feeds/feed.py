@@ -19,6 +19,10 @@ from kompetanse.model.audience import Directory
 from kompetanse.path import element
 
 
+_SHOWN = 5
+"""How many of the times that give no day are named."""
+
+
 def calendar(
     plan: Plan,
     *,
@@ -122,6 +126,13 @@ def left_out(plan: Plan) -> tuple[tuple[str, str], ...]:
         for entry in entries(plan, Directory.of(plan))
         if not any(slots(entry.when, zone, plan.country, entry.minutes))
     )
+
+
+def lost_times(plan: Plan) -> str:
+    """The same in a few words, for a message; nothing where none is left out."""
+    lost = left_out(plan)
+    more = " ..." if len(lost) > _SHOWN else ""
+    return ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN]) + more
 
 
 def _in_zone(event: CalendarEvent, zone: ZoneInfo) -> CalendarEvent:

@@ -8,7 +8,7 @@ from attrs import evolve
 from kompetanse.feeds.adjusting import Adjuster
 from kompetanse.feeds.event import EventStatus
 from kompetanse.feeds.events import events_of
-from kompetanse.feeds.feed import identified, left_out, settled
+from kompetanse.feeds.feed import identified, lost_times, settled
 from kompetanse.feeds.identity import steps
 from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.previous import name_of
@@ -26,8 +26,6 @@ _ORPHAN = Phrase(
     "{path} («{name}») is for nothing in the plan any more, and what is to come is called off "
     "there; if it has another id now, let it say 'formerly: [{id}]'"
 )
-_SHOWN = 5
-"""How many of the times that give no day are named."""
 
 
 def edition(
@@ -108,9 +106,7 @@ def _notices(press: Press) -> Iterator[Notice]:
     yield from (_stays(name, press) for name in press.kept)
     for path in press.orphans:
         yield _orphan(path, press)
-    if lost := left_out(plan):
-        named = ", ".join(f"{path} ({text})" for path, text in lost[:_SHOWN])
-        times = f"{named} ..." if len(lost) > _SHOWN else named
+    if times := lost_times(plan):
         template = "left out, for their times give no day: {times}"
         yield Notice(template=template, arguments={"times": times})
 
