@@ -341,6 +341,92 @@ def test_what_plugins_print_spoils_no_result(tmp_path: Path, call: str, text: st
     assert "fault" not in done.stderr
 
 
+SHORTLY = """\
+import sys
+from kompetanse import patience
+from kompetanse.cli import main, threads
+patience.LIMIT = threads.PATIENCE = 0.5
+sys.exit(main(sys.argv[1:]))
+"""
+NO_END = {
+    ruled("while True: pass\n" + SAYS): "broke: it did not end within",
+    ruled(SAYS) + "import time\ntime.sleep(60)": "cannot be loaded: it did not end within",
+    ruled(SAYS) + "@hookimpl\ndef kompetanse_rules():\n    while True: pass": "did not end within",
+}
+
+
+def called(folder: Path, text: str, *call: str) -> subprocess.CompletedProcess[str]:
+    """A call in a folder with a plan and a rule file, of a program that loses patience soon."""
+    (folder / "tromso.py").write_text(HEAD + text, encoding="utf-8")
+    (folder / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    (folder / "kompetanse.toml").write_text('rules = ["tromso.py"]\n', encoding="utf-8")
+    return subprocess.run(  # noqa: S603
+        [sys.executable, "-c", SHORTLY, *call],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm on Windows")
+@pytest.mark.parametrize("jobs", ["1", "2"])
+@pytest.mark.parametrize("text", NO_END)
+def test_what_does_not_end_is_ended(tmp_path: Path, text: str, jobs: str) -> None:
+    """It is told like any other breakage, and nothing else is lost."""
+    call = ("check", "plan.yaml", "plan.yaml", "--jobs", jobs, "--format", "json")
+    done = called(tmp_path, text, *call)
+    findings = json.loads(done.stdout)["files"][1]["findings"]
+    (line,) = [one["message"] for one in findings if one["rule"].startswith("plugin/")]
+    assert NO_END[text] in line
+    assert "tromso.py:" in line
+    assert "invalid-date" in {one["rule"] for one in findings}
+    assert done.returncode == 3
+
+
+THREAD = ruled(
+    "import threading, time\ndef wait():\n    time.sleep(%s)\n    print('HELLO')\n"
+    "threading.Thread(target=wait).start()\n" + SAYS
+)
+
+
+def test_a_thread_that_ends_late_spoils_no_result(tmp_path: Path) -> None:
+    """What it prints stands on standard error."""
+    done = called(tmp_path, THREAD % 0.3, "check", "plan.yaml", "--format", "json")
+    assert json.loads(done.stdout)["summary"]["error"] == 1
+    assert "HELLO" in done.stderr
+    assert done.returncode == 1
+
+
+def test_a_thread_that_does_not_end_is_left_behind(tmp_path: Path) -> None:
+    """Its line is told; the result is whole."""
+    done = called(tmp_path, THREAD % 60, "check", "plan.yaml", "--format", "json")
+    assert json.loads(done.stdout)["summary"]["error"] == 1
+    assert "a thread that a plugin started does not end (" in done.stderr
+    assert "tromso.py:" in done.stderr
+    assert done.returncode == 3
+
+
+def test_whoever_is_interrupted_is_named(tmp_path: Path) -> None:
+    """It may be what does not end."""
+    done = called(tmp_path, ruled("raise KeyboardInterrupt\n" + SAYS), "check", "plan.yaml")
+    assert done.stderr == (
+        "kompetanse: interrupted while the rule tromso/x of tromso was at work\n"
+    )
+    assert done.returncode == 130
+
+
+def test_a_worker_that_is_ended_by_force_is_told(tmp_path: Path) -> None:
+    """The program is not at fault, and no plan passes."""
+    text = ruled("import os\nos._exit(0)\n" + SAYS)
+    done = called(tmp_path, text, "check", "plan.yaml", "plan.yaml", "--jobs", "2")
+    assert done.stderr == (
+        "kompetanse: a process that checked plans was ended: by a plugin, or for want of memory\n"
+    )
+    assert done.returncode == 3
+
+
 def test_a_calendar_holds_nothing_that_plugins_print(tmp_path: Path) -> None:
     """Not even what a hook prints while it looks at an event."""
     (tmp_path / "tromso.py").write_text(HEAD + NOISY, encoding="utf-8")

@@ -93,6 +93,24 @@ class PluginError(KompetanseError):
     """A plugin, rule or rule file that cannot be used."""
 
 
+class WorkerError(KompetanseError):
+    """A process that worked for this one was ended by force: what it did is lost."""
+
+
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C while a stranger's code was at work, which may be what does not end.
+
+    Attributes:
+        template: An English template that says whose it was.
+        arguments: What the template speaks of.
+    """
+
+    def __init__(self, template: str, /, **arguments: object) -> None:
+        self.template = template
+        self.arguments = arguments
+        super().__init__(template.format(**arguments))
+
+
 class CalendarError(KompetanseError):
     """A calendar that cannot be written: what it needs of the plan is missing or not known."""
 

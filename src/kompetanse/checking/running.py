@@ -20,13 +20,14 @@ from kompetanse.checking.verifying import (
     slip_in,
     verify,
 )
-from kompetanse.errors import PluginError
+from kompetanse.errors import Interrupted, PluginError
 from kompetanse.finding import Outcome, Remark, Severity, Status
 from kompetanse.model import Plan
 from kompetanse.model.walk import Inventory
 from kompetanse.path import Path
+from kompetanse.patience import patiently
 from kompetanse.phrase import shortly
-from kompetanse.plugins import Plugin
+from kompetanse.plugins import BUILT_IN, Plugin
 from kompetanse.rule import Ask, Missing, Problem, Result, Rule, Unknown
 from kompetanse.selection.settings import Settings
 
@@ -145,22 +146,34 @@ class Run:
         return tuple(record.outcome() for record in self.records.values())
 
     def _record(self, record: Record, facts: Facts) -> Record:
-        """Call the rule with every object that it has to look at."""
-        rule = record.rule
+        """Let a rule speak; what it does instead is kept."""
+        rule, plugin = record.rule, record.plugin
         try:
-            if rule.id in self.signed.rules:
-                record.lasting = not any(facts.rests_on(name, _PASSING) for name in _facts_of(rule))
-            subjects = self._subjects(rule.visits, rule.needs)
-            given = _given(record, facts) if subjects.exist else []
-            if given is not None:
-                self._visit(record, self._looked_at(record, subjects, facts), given)
-                if not record.held:  # else nobody asks why it is not evaluated
-                    record.missing += _lacking(rule, subjects)
+            if plugin.source == BUILT_IN:
+                self._ask(record, facts)
+            else:
+                patiently(lambda: self._ask(record, facts))
         except KeyboardInterrupt:
-            raise
+            raise Interrupted(
+                "interrupted while the rule {rule} of {plugin} was at work",
+                rule=rule.id,
+                plugin=plugin.described,
+            ) from None
         except BaseException as error:  # noqa: BLE001 - a rule may raise anything
             record.failure = breakage(error, getattr(rule.function, "__code__", None))
         return record
+
+    def _ask(self, record: Record, facts: Facts) -> None:
+        """Call the rule with every object that it has to look at."""
+        rule = record.rule
+        if rule.id in self.signed.rules:
+            record.lasting = not any(facts.rests_on(name, _PASSING) for name in _facts_of(rule))
+        subjects = self._subjects(rule.visits, rule.needs)
+        given = _given(record, facts) if subjects.exist else []
+        if given is not None:
+            self._visit(record, self._looked_at(record, subjects, facts), given)
+            if not record.held:  # else nobody asks why it is not evaluated
+                record.missing += _lacking(rule, subjects)
 
     def _subjects(self, visits: tuple[str, ...], needs: tuple[str, ...]) -> "_Subjects":
         """The objects of some classes; many rules visit the same ones."""

@@ -25,7 +25,7 @@ from kompetanse.cli.project import (
 from kompetanse.config import Config
 from kompetanse.document import Document, parse
 from kompetanse.document.files import MAX_SIZE
-from kompetanse.errors import DocumentError, KompetanseError
+from kompetanse.errors import DocumentError, KompetanseError, WorkerError
 from kompetanse.finding import Report, Severity
 
 
@@ -73,7 +73,7 @@ def run(arguments: Namespace) -> int:
     to = reporting.destinations(arguments)
     project = open_project(arguments)
     if arguments.show_config:
-        from kompetanse.cli.shown import show  # noqa: PLC0415 - few ask
+        from kompetanse.cli.shown import show
 
         return show(arguments, project)
     if not arguments.paths:
@@ -150,7 +150,7 @@ def _known(arguments: Namespace, project: Project) -> "Known | None":
     """The baseline, if one is named."""
     if not (arguments.baseline or arguments.update_baseline or project.config.baseline):
         return None
-    from kompetanse.cli.known import open_known  # noqa: PLC0415 - most checks have none
+    from kompetanse.cli.known import open_known
 
     return open_known(arguments, project.config)
 
@@ -220,12 +220,19 @@ def _side_by_side(
     sources: Sequence[str | Document], jobs: int, project: Project, settings: dict[str, Any]
 ) -> Iterator[Report]:
     """Check plans in several processes; their reports still come in order."""
-    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415 - slow to import
+    # ruff: noqa: PLC0415 - slow to import
+    from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
 
     chunk = max(1, min(CHUNK, len(sources) // (4 * jobs)))
     files = project.config.rules
     with ProcessPoolExecutor(jobs, initializer=stand_aside) as executor:
-        yield from check_many(sources, executor=executor, chunk=chunk, files=files, **settings)
+        try:
+            yield from check_many(sources, executor=executor, chunk=chunk, files=files, **settings)
+        except BrokenProcessPool:
+            raise WorkerError(
+                "a process that checked plans was ended: by a plugin, or for want of memory"
+            ) from None
 
 
 def _settings(arguments: Namespace, group: _Group) -> dict[str, Any]:

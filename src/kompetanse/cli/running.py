@@ -12,7 +12,8 @@ from kompetanse.cli.arguments import Parser
 from kompetanse.cli.console import complain, prepare_streams
 from kompetanse.cli.language import say, speaking, told
 from kompetanse.cli.locale import asked_for
-from kompetanse.errors import KompetanseError, PlanError, UnknownNameError
+from kompetanse.cli.threads import Threads
+from kompetanse.errors import Interrupted, KompetanseError, PlanError, UnknownNameError, WorkerError
 from kompetanse.phrase import reason_of
 
 
@@ -33,16 +34,27 @@ def run(command: str, arguments: list[str]) -> int:
     gc.set_threshold(PATIENT)
     atexit.register(gc.freeze)  # at the end Python would search all that dies with it anyway
     prepare_streams()
+    threads = Threads()
     with speaking(asked_for(arguments, os.environ)):
-        try:
-            status = _run(command, arguments)
-            sys.stdout.flush()
-        except SystemExit as stop:  # argparse has said what is wrong, or helped
-            return stop.code if isinstance(stop.code, int) else UNUSABLE
-        except KeyboardInterrupt:
-            return INTERRUPTED
-        except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
-            return tell(error, arguments)
+        status = _status(command, arguments)
+        threads.part(status)
+    return status
+
+
+def _status(command: str, arguments: list[str]) -> int:
+    """Run one subcommand, and tell what goes wrong."""
+    try:
+        status = _run(command, arguments)
+        sys.stdout.flush()
+    except SystemExit as stop:  # argparse has said what is wrong, or helped
+        return stop.code if isinstance(stop.code, int) else UNUSABLE
+    except Interrupted as stop:
+        complain(say(stop.template, stop.arguments))
+        return INTERRUPTED
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 - a fault of ours is told in a sentence, too
+        return tell(error, arguments)
     return status
 
 
@@ -56,7 +68,7 @@ def tell(error: Exception, arguments: list[str]) -> int:
             return _unusable_plan(error)
         case KompetanseError():
             complain(told(error))
-            return UNUSABLE
+            return OWN_FAULT if isinstance(error, WorkerError) else UNUSABLE
         case OSError():  # a full disk behind standard output
             complain(say(reason_of(error)))
             _give_up_output()
@@ -111,6 +123,8 @@ def _own_fault(error: Exception, arguments: list[str]) -> int:
         from traceback import print_exception  # noqa: PLC0415 - for the few who ask
 
         print_exception(error)
-    what = f"{type(error).__name__}: {error}"
-    complain(say("this is a fault of the program, not of the plan: {what}", {"what": what}))
+    from kompetanse.breakage import breakage  # noqa: PLC0415 - there should be none
+
+    said = {"what": breakage(error)}
+    complain(say("this is a fault of the program, not of the plan: {what}", said))
     return OWN_FAULT

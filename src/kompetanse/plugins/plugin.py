@@ -10,8 +10,9 @@ from attrs import field, frozen
 from kompetanse import model
 from kompetanse.breakage import breakage
 from kompetanse.document import Place
-from kompetanse.errors import PluginError
+from kompetanse.errors import Interrupted, PluginError
 from kompetanse.hookspecs import PluginInfo
+from kompetanse.patience import patiently
 from kompetanse.phrase import Phrase, shortly
 from kompetanse.rule import Fact, Rule
 from kompetanse.surroundings import Surroundings
@@ -140,9 +141,11 @@ class Plugin:
         """Let it do something; what it raises is kept, and what it changes is put back."""
         around = Surroundings()
         try:
-            return do()
+            return do() if self.source == BUILT_IN else patiently(do)
         except KeyboardInterrupt:
-            raise
+            raise Interrupted(
+                "interrupted while the plugin {plugin} was at work", plugin=self.described
+            ) from None
         except BaseException as error:  # noqa: BLE001 - also SystemExit: no plugin ends the program
             self.fail(failure, reason, error, **arguments)
             return None
