@@ -1,10 +1,14 @@
-"""Strategies for plans, made from the fields of the model."""
+"""Strategies for plans, made from the fields of the model.
+
+Each is made once: Hypothesis looks at all that a strategy is made of before it uses it.
+"""
 
 from enum import Enum
+from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from attrs import fields
+from attrs import evolve, fields
 from hypothesis import strategies as st
 
 from kompetanse import model
@@ -55,11 +59,13 @@ _SCALARS: dict[Any, st.SearchStrategy[Any]] = {
 }
 
 
+@cache
 def plans() -> st.SearchStrategy[Plan]:
     """Any plan; what it says need not make sense."""
     return _objects(Plan, format=st.just(1), language=st.sampled_from(["nb", "nn", "da", "en"]))
 
 
+@cache
 def _of(kind: Any) -> st.SearchStrategy[Any]:
     """Values of a type of the model."""
     if kind in _SCALARS:
@@ -77,13 +83,10 @@ def _of(kind: Any) -> st.SearchStrategy[Any]:
 
 def _mappings(kind: Any) -> st.SearchStrategy[dict[str, Any]]:
     """Mappings; an element knows its own key."""
+    made = st.dictionaries(keys, _of(kind), max_size=2)
     if not (isinstance(kind, type) and issubclass(kind, Element)):
-        return st.dictionaries(keys, _of(kind), max_size=2)
-    return st.lists(keys, max_size=2, unique=True).flatmap(
-        lambda names: st.fixed_dictionaries(
-            {name: _objects(kind, id=st.just(name)) for name in names}
-        )
-    )
+        return made
+    return made.map(lambda things: {key: evolve(one, id=key) for key, one in things.items()})
 
 
 def _objects(kind: type, **given: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
