@@ -26,6 +26,8 @@ from kompetanse.hookspecs import PluginInfo, hookimpl
 """
 PLAN = """\
 format: 1
+id: plan
+updated: 20.08.21
 title: Plan
 language: en
 period: høsten 2021
@@ -370,6 +372,46 @@ def called(folder: Path, text: str, *call: str) -> subprocess.CompletedProcess[s
     )
 
 
+HOOK = "from attrs import evolve\n@hookimpl\ndef kompetanse_event(): return "
+HOOKS = {
+    f"{HOOK}lambda event: 1 / 0": "ZeroDivisionError: division by zero (",
+    f"{HOOK}lambda event: None": "it returned None, not an event (",
+    f"{HOOK}lambda: 1": "takes 0 positional arguments but 1 was given (",
+    f"{HOOK}lambda event: evolve(event, uid='a')": "it changed the uid",
+    f"{HOOK}lambda event: evolve(event, url='x')": "ValueError: 'url' must match regex",
+    f"{HOOK}lambda event: evolve(event, roles=['a'])": "TypeError: 'roles' must be",
+    f"{HOOK}lambda event: evolve(event, path='a')": "TypeError: 'path' must be",
+    f"{HOOK}lambda event: evolve(event, start=7)": "TypeError: 'start' must be",
+    f"{HOOK}lambda event: __import__('sys').exit(0)": "SystemExit: 0 (",
+    f"{HOOK}lambda event: __import__('os').chdir('/') or event": (
+        "it changed the working directory; it was put back ("
+    ),
+    f"{HOOK}lambda event: __import__('time').sleep(60)": "it did not end within",
+}
+
+
+@pytest.mark.parametrize("text", HOOKS)
+def test_an_event_hook_that_breaks(tmp_path: Path, text: str) -> None:
+    """The entry stands as it was, and the line of the hook is told."""
+    done = called(tmp_path, text + "\n", "calendar", "plan.yaml", "-o", "all.ics")
+    assert "the plugin tromso failed, and entries stand without what it adds (1)" in done.stderr
+    assert HOOKS[text] in done.stderr
+    assert "tromso.py:6)" in done.stderr
+    assert "SUMMARY:B" in (tmp_path / "all.ics").read_text("utf-8")
+    assert done.returncode == 3
+
+
+@pytest.mark.parametrize("given", ["7", "[7]", "[lambda event: event, 7]", "None"])
+def test_a_hook_that_gives_no_functions(tmp_path: Path, given: str) -> None:
+    """A calendar says where more is told; and there it is."""
+    done = called(tmp_path, f"{HOOK}{given}\n", "calendar", "plan.yaml")
+    assert "the plugin tromso is broken: see 'kompetanse plugins'" in done.stderr
+    assert "SUMMARY:B" in done.stdout
+    done = called(tmp_path, f"{HOOK}{given}\n", "plugins")
+    assert "the hook kompetanse_event of the plugin tromso failed: it returned " in done.stdout
+    assert done.returncode == 3
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm on Windows")
 @pytest.mark.parametrize("jobs", ["1", "2"])
 @pytest.mark.parametrize("text", NO_END)
@@ -430,7 +472,7 @@ def test_a_worker_that_is_ended_by_force_is_told(tmp_path: Path) -> None:
 def test_a_calendar_holds_nothing_that_plugins_print(tmp_path: Path) -> None:
     """Not even what a hook prints while it looks at an event."""
     (tmp_path / "tromso.py").write_text(HEAD + NOISY, encoding="utf-8")
-    plan = PLAN.replace("31.09.21", "01.09.21") + "id: p\nupdated: 20.08.21\n"
+    plan = PLAN.replace("31.09.21", "01.09.21")
     (tmp_path / "plan.yaml").write_text(plan, encoding="utf-8")
     (tmp_path / "kompetanse.toml").write_text('rules = ["tromso.py"]\n', encoding="utf-8")
     command = [sys.executable, "-m", "kompetanse", "calendar", "plan.yaml"]

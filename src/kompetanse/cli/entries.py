@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 
 from kompetanse.cli.console import complain
 from kompetanse.cli.language import say
-from kompetanse.errors import KompetanseError, PluginError
-from kompetanse.feeds import EventHook, Imprecise
+from kompetanse.errors import KompetanseError
+from kompetanse.feeds import Imprecise
 from kompetanse.feeds.adjusting import Adjuster, HookFailure
 from kompetanse.finding import Exit
-from kompetanse.phrase import shortly
-from kompetanse.plugins import Plugin, Plugins
+from kompetanse.plugins import Plugins
 
 
 """Characters of what a plugin returned that are told."""
@@ -71,7 +70,7 @@ class Hooks:
 
     def __init__(self, plugins: Plugins) -> None:
         self._plugins = plugins
-        self._hooks = {plugin.name: _hooks(plugin) for plugin in plugins}
+        self._hooks = {plugin.name: plugin.event_hooks for plugin in plugins}
         self._serving = set(plugins.serving(()))
 
     @property
@@ -105,14 +104,3 @@ class Hooks:
         for one in failed.values():
             complain(say(one.template, one.arguments))
         return Exit.BROKEN_PLUGIN if broken or failed else Exit.CLEAN
-
-
-def _hooks(plugin: Plugin) -> tuple[EventHook, ...]:
-    return plugin.ask("kompetanse_event", _functions) or ()
-
-
-def _functions(value: object) -> tuple[EventHook, ...]:
-    functions = (value,) if callable(value) else tuple(value)  # type: ignore[arg-type]
-    if not all(map(callable, functions)):
-        raise PluginError("it returned {value}, not functions", value=shortly(value))
-    return functions

@@ -63,6 +63,7 @@ def _described(plugin: Plugin) -> Iterator[str]:
     rules = say("{count} rule", {"count": count}, plural="{count} rules", count=count)
     pack = f", {say('rule pack')} {plugin.pack}" if plugin.pack else ""
     head = f"{plugin.name} {plugin.version}".rstrip()
-    yield f"{head}: {say(plugin.info.title)} ({rules}{pack})"
+    hooks = f", {say('adjusts calendars')}" if plugin.event_hooks else ""
+    yield f"{head}: {say(plugin.info.title)} ({rules}{pack}{hooks})"
     yield f"  {plugin.source}" + (f", {plugin.info.contact}" if plugin.info.contact else "")
     yield from (f"  {line}" for line in failure_lines(plugin))

@@ -5,10 +5,12 @@ from typing import ClassVar
 
 from attrs import evolve, frozen
 
-from kompetanse.breakage import named
-from kompetanse.errors import PluginError
+from kompetanse.breakage import breakage
+from kompetanse.errors import Interrupted, PluginError
 from kompetanse.feeds.event import CalendarEvent, EventHook
+from kompetanse.patience import patiently
 from kompetanse.phrase import shortly
+from kompetanse.surroundings import Surroundings
 
 
 @frozen
@@ -51,6 +53,7 @@ class Adjuster:
 
     def __init__(self, hooks: Iterable[tuple[str, EventHook]] = ()) -> None:
         self._hooks = tuple(hooks)
+        self._around = Surroundings()
         self._failures: dict[str, HookFailure] = {}
 
     @property
@@ -65,20 +68,28 @@ class Adjuster:
         """The entry as the plugins adjust it; without the work of those that fail."""
         for plugin, hook in self._hooks:
             try:
-                event = _adjusted(event, hook)
+                event = self._adjusted(event, hook)
             except KeyboardInterrupt:
-                raise
+                raise Interrupted(
+                    "interrupted while the plugin {plugin} was at work", plugin=plugin
+                ) from None
             except BaseException as error:  # noqa: BLE001 - also SystemExit: no plugin ends the program
-                self._failed(plugin, error)
+                self._failed(plugin, breakage(error, getattr(hook, "__code__", None)))
         return event
 
-    def _failed(self, plugin: str, error: BaseException) -> None:
-        known = self._failures.get(plugin) or HookFailure(plugin, named(error), entries=0)
+    def _adjusted(self, event: CalendarEvent, hook: EventHook) -> CalendarEvent:
+        adjusted = patiently(lambda: hook(event))
+        if changed := self._around.put_back():
+            raise PluginError("it changed {what}; it was put back", what=changed)
+        return _accepted(adjusted, event)
+
+    def _failed(self, plugin: str, what: str) -> None:
+        known = self._failures.get(plugin) or HookFailure(plugin, what, entries=0)
         self._failures[plugin] = evolve(known, entries=known.entries + 1)
 
 
-def _adjusted(event: CalendarEvent, hook: EventHook) -> CalendarEvent:
-    adjusted: object = hook(event)
+def _accepted(adjusted: object, event: CalendarEvent) -> CalendarEvent:
+    """What a hook made of an event, if it is that event still."""
     if not isinstance(adjusted, CalendarEvent):
         raise PluginError("it returned {what}, not an event", what=shortly(adjusted))
     if adjusted.uid != event.uid:

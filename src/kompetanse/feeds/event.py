@@ -67,7 +67,7 @@ class CalendarEvent:
     """
 
     uid: str = field(validator=validators.matches_re(r"[!-~]+"))
-    path: Path
+    path: Path = field(validator=validators.instance_of(tuple))
     start: date | datetime = field(validator=validators.instance_of(date))
     end: date | datetime = field(validator=validators.instance_of(date))
     summary: str = field(converter=one_line, validator=validators.min_len(1))
@@ -76,11 +76,13 @@ class CalendarEvent:
     url: str | None = field(
         default=None, validator=validators.optional(validators.matches_re(_WEB_ADDRESS))
     )
-    busy: bool = False
+    busy: bool = field(default=False, validator=validators.instance_of(bool))
     status: EventStatus = field(default=EventStatus.CONFIRMED, converter=EventStatus)
     precision: EventPrecision = field(default=EventPrecision.DAY, converter=EventPrecision)
-    end_assumed: bool = False
-    roles: frozenset[str] | None = None
+    end_assumed: bool = field(default=False, validator=validators.instance_of(bool))
+    roles: frozenset[str] | None = field(
+        default=None, validator=validators.optional(validators.instance_of(frozenset))
+    )
 
     def __attrs_post_init__(self) -> None:
         """See to it that the entry ends after it begins, and that this can be told."""

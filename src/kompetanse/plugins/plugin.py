@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import islice
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from attrs import field, frozen
 
@@ -123,6 +123,11 @@ class Plugin:
         """The facts that it brings."""
         return self._declared[1]
 
+    @cached_property
+    def event_hooks(self) -> tuple[Callable[..., Any], ...]:
+        """The functions by which it adjusts entries of calendars."""
+        return self.ask("kompetanse_event", _as_functions) or ()
+
     def ask(self, hook: str, read: Callable[[object], T]) -> T | None:
         """Call one of its hook implementations; a failure is kept and gives nothing."""
         implementation = self.implementations.get(hook)
@@ -165,8 +170,8 @@ class Plugin:
         self.failures.append(Failure(id, reason, {"what": what, **arguments}))
 
     def examined(self) -> list[Failure]:
-        """All that fails in it, once its rules have been asked for."""
-        self._declared  # noqa: B018 - asks for them
+        """All that fails in it, once it has been asked for all that it brings."""
+        self._declared, self.event_hooks  # noqa: B018 - asks for them
         return self.failures
 
     def told(self, failure: Failure) -> str:
@@ -195,6 +200,14 @@ class Plugin:
                 self.fail("two-rules", "the plugin {plugin} has two rules named {what}", one.id)
             kept.setdefault(one.id, one)
         return tuple(kept.values())
+
+
+def _as_functions(value: object) -> tuple[Callable[..., Any], ...]:
+    given = [value] if callable(value) or not isinstance(value, Iterable) else value
+    functions = list(islice(given, _MOST_RULES))
+    if not all(map(callable, functions)):
+        raise PluginError("it returned {value}, not functions", value=shortly(value))
+    return tuple(functions)
 
 
 def _as_list(value: object) -> list[object]:
