@@ -450,6 +450,30 @@ def test_a_thread_that_does_not_end_is_left_behind(tmp_path: Path) -> None:
     assert done.returncode == 3
 
 
+PATCHES = ["builtins.len = None", "del builtins.open", "builtins.list = lambda *_: 1 / 0"]
+
+
+@pytest.mark.parametrize("patch", PATCHES)
+def test_python_is_put_back(tmp_path: Path, patch: str) -> None:
+    """The others need it; in a process of its own, for these tests need it, too."""
+    text = ruled(f"import builtins\n{patch}\n{SAYS}")
+    done = called(tmp_path, text, "check", "plan.yaml", "--format", "json")
+    findings = json.loads(done.stdout)["files"][0]["findings"]
+    said = [one["message"] for one in findings if one["rule"] == "plugin/changed"]
+    assert said == ["the plugin tromso changed Python's own functions; it was put back"]
+    assert "invalid-date" in {one["rule"] for one in findings}
+    assert done.returncode == 3
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no other way to split a process")
+def test_a_process_that_is_split_off_says_nothing(tmp_path: Path) -> None:
+    """The report stands there once."""
+    text = ruled("import os\nos.fork()\n" + SAYS)
+    done = called(tmp_path, text, "check", "plan.yaml", "--format", "json")
+    assert json.loads(done.stdout)["summary"]["error"] == 1
+    assert done.returncode == 1
+
+
 def test_whoever_is_interrupted_is_named(tmp_path: Path) -> None:
     """It may be what does not end."""
     done = called(tmp_path, ruled("raise KeyboardInterrupt\n" + SAYS), "check", "plan.yaml")

@@ -1,5 +1,6 @@
 """What plugins share with the program: they may look at it, and have to leave it as it is."""
 
+import builtins
 import os
 import sys
 
@@ -18,10 +19,17 @@ class Surroundings:
     def __init__(self) -> None:
         self._folder = _folder()
         self._limit = sys.getrecursionlimit()
+        self._functions = dict(vars(builtins))
+        self._process = os.getpid()
 
     def put_back(self) -> list[Phrase]:
         """Put back what was changed, and name it."""
+        if os.getpid() != self._process:
+            os._exit(0)  # one that was split off would say everything once more
         changed = []
+        if replaced := self._replaced():
+            vars(builtins).update(replaced)
+            changed.append(Phrase("Python's own functions"))
         if sys.getrecursionlimit() != self._limit:
             sys.setrecursionlimit(self._limit)
             changed.append(Phrase("the recursion limit"))
@@ -29,6 +37,15 @@ class Surroundings:
             os.chdir(self._folder)
             changed.append(Phrase("the working directory"))
         return changed
+
+    def _replaced(self) -> dict[str, object]:
+        """What has another value than it had; `_` is for anybody."""
+        now = vars(builtins)
+        return {
+            name: thing
+            for name, thing in self._functions.items()
+            if name != "_" and now.get(name) is not thing
+        }
 
 
 def _folder() -> str:
