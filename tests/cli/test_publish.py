@@ -60,7 +60,7 @@ def test_quietly_only_news_are_told(run: Run, folder: Path) -> None:
     assert run("publish", "plan.yaml", "site", "--quiet", *NOW).out == ""
     moved(folder, ("02.09.21", "03.09.21"))
     assert "changed" in run("publish", "plan.yaml", "site", "-q", *LATER).out
-    moved(folder, ("Plan for Skog skole", "Plan for Skog"))
+    moved(folder, ("02.09.21", "03.09.21"), ("Plan for Skog skole", "Plan for Skog"))
     assert run("publish", "plan.yaml", "site", "-q", *LATER).out == ""
 
 

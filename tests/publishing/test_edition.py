@@ -115,7 +115,7 @@ def test_what_concerns_a_role_no_more_is_called_off_in_its_feed_only() -> None:
     titles = {path: told(feed)[0][1] for path, feed in made.files.items() if ".ics" in path}
     assert titles == {
         "plan/all.ics": "Samling 1",
-        "plan/roles/a.ics": "AVLYST: Samling 1",
+        "plan/roles/a.ics": "AVLYST: Samling 1 (for A)",
         "plan/roles/b.ics": "Samling 1",
     }
 
@@ -145,7 +145,8 @@ def test_a_role_that_is_gone_has_its_feed_called_off() -> None:
     left = evolve(plan, roles=roles("a"))
     made = after(plan, left)
     feed = made.files["plan/roles/laerere.ics"]
-    assert [title for _, title in told(feed)] == ["AVLYST: Samling 1", "AVLYST: Samling 2"]
+    titles = [title for _, title in told(feed)]
+    assert titles == ["AVLYST: Samling 1 (for Lærere)", "AVLYST: Samling 2 (for Lærere)"]
     assert heading(feed)["NAME"] == "Plan – Lærere"
     assert [one.id for one in made.feeds] == ["", "a"]
     assert "plan/roles/laerere.ics («Plan – Lærere»)" in notices(made)
@@ -289,6 +290,18 @@ def test_an_element_that_seems_renamed_is_told(twin: Gathering) -> None:
         ),
     ],
 )
+def test_no_former_id_is_advised_that_something_else_has_now() -> None:
+    """Two plans became one, and each had a gathering of that id."""
+    one, other = gathering(1, TIMES[0]), evolve(gathering(1, TIMES[1]), title="Kurs")
+    files = {
+        path: content
+        for plan in (with_gatherings(one), evolve(with_gatherings(other), id="b"))
+        for path, content in after(plan).files.items()
+    }
+    both = with_gatherings(one, evolve(other, id="b1"), formerly=("b",))
+    assert notices(edition(both, files, now=LATER)) == ""
+
+
 def test_what_is_new_beside_what_is_gone_is_not_always_the_same(before: Plan, now: Plan) -> None:
     """A warning too many costs trust in all."""
     assert notices(after(before, now)) == ""

@@ -102,7 +102,7 @@ def sentence(publication: Publication, *, quiet: bool) -> str:
         )
     if publication.changes:
         return ", ".join(_changes(publication.changes))
-    if publication.written:
+    if publication.written and not quiet:
         return say("no entry changed; files written: {count}", {"count": len(publication.written)})
     return "" if quiet else say("nothing changed")
 

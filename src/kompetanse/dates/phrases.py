@@ -244,7 +244,8 @@ PHRASES: dict[Word, dict[int | str, str]] = {
         "|ikkje avklart|ukjent|tid kommer|to be announced|to be decided|to be confirmed"
         "|aftales|aftales senere|avtales|avtales senere|avtalast|følger|meddeles senere|xx"
         "|dato avklares|ikke bestemt|ikkje bestemt|endnu ikke fastlagt|fastlægges senere"
-        "|uavklart|uavklara",
+        "|uavklart|uavklara|ny dato kommer|ny dato kjem|ny dato følger|utsatt|utsett|udsat"
+        "|utsatt inntil videre|utsett inntil vidare|udsat indtil videre|flyttet|flytta|postponed",
     },
     Word.DEICTIC: {
         1: "i dag|idag|i morgen|imorgen|i morgon|i går|i overmorgen|i år|i fjor|neste|forrige"

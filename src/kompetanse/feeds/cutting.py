@@ -25,6 +25,9 @@ from kompetanse.model.audience import Directory
 from kompetanse.path import Path
 
 
+BETWEEN = " – "
+"""Stands in the name of a feed, before those whom it is for."""
+
 _E = TypeVar("_E", bound=Element)
 
 
@@ -73,7 +76,12 @@ class Cut:
     def name(self) -> str:
         """What the feed is called."""
         title = one_line(self.plan.title or "") or self.plan.id or ""
-        return " – ".join((title, *self._labels()))
+        return BETWEEN.join((title, *self._labels()))
+
+    @property
+    def whom(self) -> str:
+        """Whom the feed is for; nothing where it is for all."""
+        return ", ".join(self._labels())
 
     def holds(self, event: CalendarEvent) -> bool:
         """Whether an event is wanted."""

@@ -66,10 +66,11 @@ def calendar(
     """
     plan = identified(plan)
     cut = Cut.of(plan, audience=audience, unit=unit, group=group, module=module)
-    wanted = tuple(filter(cut.holds, events_of(plan, imprecise=imprecise)))
+    events = tuple(events_of(plan, imprecise=imprecise))
+    wanted = tuple(filter(cut.holds, events))
     before = {} if previous is None else {"": published_entries(plan, previous)}
-    issue = Issue.after(before, plan, now, wanted)
-    return joined(issue, settled(issue, wanted, hooks), cut.name).content
+    issue = Issue.after(before, plan, now, wanted, events)
+    return joined(issue, settled(issue, wanted, hooks), cut.name, whom=cut.whom).content
 
 
 def identified(plan: Plan) -> Plan:
@@ -99,7 +100,9 @@ def settled(
     return tuple(_in_zone(_adjusted(issue.named(one), hooks), issue.zone) for one in events)
 
 
-def joined(issue: Issue, events: Iterable[CalendarEvent], name: str, feed: str = "") -> Feed:
+def joined(
+    issue: Issue, events: Iterable[CalendarEvent], name: str, feed: str = "", whom: str = ""
+) -> Feed:
     """Join a feed of what it shows and of what it showed before.
 
     Args:
@@ -107,9 +110,10 @@ def joined(issue: Issue, events: Iterable[CalendarEvent], name: str, feed: str =
         events: What it shows.
         name: What it is called.
         feed: By what the issue knows it.
+        whom: Whom it is for, if not for all.
     """
     shown = [issue.written(event, feed) for event in events]
-    gone = issue.gone({one.event.uid for one in shown}, feed)
+    gone = issue.gone({one.event.uid for one in shown}, feed, whom)
     entries = (*shown, *gone)
     zones = _zones(one.event for one in entries) if entries else [issue.zone.key]
     zone = issue.zone.key if zones else None

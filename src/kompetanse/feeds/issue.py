@@ -9,14 +9,14 @@ bytes, as far as each can go on from what it had: one that an entry left and cam
 counted further than the others, and keeps its own bytes until the entry changes for all.
 """
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 from attrs import evolve, field, frozen
 
 from kompetanse.errors import CalendarError
-from kompetanse.feeds.doubting import in_doubt
+from kompetanse.feeds.doubting import Doubts, doubts
 from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
 from kompetanse.feeds.identity import is_of
 from kompetanse.feeds.naming import lasting_uids
@@ -48,7 +48,8 @@ class Issue:
         feeds: The entries that were published before, by feed and UID.
         states: All states in which an entry was published before, the latest first, by UID.
         lasting: The UIDs of events, where today's ids and places would make others.
-        doubtful: The UIDs of entries whose elements have a time that cannot be read now.
+        doubts: The entries whose elements are there, and show no day now.
+        whole: The UIDs of all that is in the plan.
     """
 
     plan: Plan
@@ -57,7 +58,8 @@ class Issue:
     feeds: Mapping[str, Mapping[str, Published]] = field(factory=dict)
     states: Mapping[str, tuple[Published, ...]] = field(factory=dict)
     lasting: Mapping[str, str] = field(factory=dict)
-    doubtful: frozenset[str] = frozenset()
+    doubts: Doubts = field(factory=Doubts)
+    whole: frozenset[str] = frozenset()
     _showing: dict[CalendarEvent, tuple[Published, ...]] = field(init=False, factory=dict)
     _fresh: dict[CalendarEvent, Written] = field(init=False, factory=dict)
 
@@ -67,9 +69,17 @@ class Issue:
         feeds: Mapping[str, Mapping[str, Published]],
         plan: Plan,
         now: datetime | None,
-        events: Iterable[CalendarEvent],
+        events: Collection[CalendarEvent],
+        whole: Collection[CalendarEvent] = (),
     ) -> "Issue":
         """The publishing of some events after some feeds, or the first one.
+
+        Args:
+            feeds: What was published before, by feed and UID.
+            plan: The plan.
+            now: The time of publishing.
+            events: The events that are published.
+            whole: All events of the plan, where these are others.
 
         Raises:
             CalendarError: There is no time to stamp events with, or a zone is not known.
@@ -82,6 +92,7 @@ class Issue:
         states = _states(feeds.values())
         published = {name: _latest(some).event for name, some in states.items()}
         lasting = lasting_uids(plan, events, published, stamp)
+        whole = whole or events
         return cls(
             plan=plan,
             stamp=stamp,
@@ -89,7 +100,8 @@ class Issue:
             feeds=feeds,
             states=states,
             lasting=lasting,
-            doubtful=in_doubt(plan, published),
+            doubts=doubts(plan, published, whole),
+            whole=frozenset(lasting.get(one.uid, one.uid) for one in whole),
         )
 
     def named(self, event: CalendarEvent) -> CalendarEvent:
@@ -106,29 +118,38 @@ class Issue:
             return Written(event, showing[0].raw, showing[0].stamp)
         return self._changed(event)
 
-    def gone(self, shown: Container[str], feed: str = "") -> Iterator[Written]:
+    def gone(self, shown: Container[str], feed: str = "", whom: str = "") -> Iterator[Written]:
         """What a feed had, is not shown any more, and has not passed: called off.
 
         Args:
             shown: UIDs of the entries that are shown.
             feed: The feed.
+            whom: Whom the feed is for, if not for all.
         """
-        say = Translator(self.plan.language).sentence
         for name, before in self.feeds.get(feed, {}).items():
             event = before.event
             if name in shown or moment(event.end, self.zone) <= self.stamp:
                 continue
-            if event.status is EventStatus.CANCELLED or name in self.doubtful:
+            if event.status is EventStatus.CANCELLED or name in self.doubts.unreadable:
                 yield Written(event, before.raw, before.stamp)
             else:
-                off = evolve(
-                    event,
-                    summary=called_off(event.summary, say),
-                    status=EventStatus.CANCELLED,
-                    busy=False,
-                    precision=EventPrecision.DAY,  # feeds do not tell how sure it had been
-                )
-                yield self.written(off, feed)
+                yield self.written(self._off(event, whom), feed)
+
+    def _off(self, event: CalendarEvent, whom: str) -> CalendarEvent:
+        """An entry that was published, called off: for good, until later, or for some."""
+        say = Translator(self.plan.language).sentence
+        summary = called_off(event.summary, say)
+        if event.uid in self.doubts.undated:
+            summary = say("{what} (new date to come)", {"what": summary})
+        elif event.uid in self.whole and whom:
+            summary = say("{what} (for {whom})", {"what": summary, "whom": whom})
+        return evolve(
+            event,
+            summary=summary,
+            status=EventStatus.CANCELLED,
+            busy=False,
+            precision=EventPrecision.DAY,  # feeds do not tell how sure it had been
+        )
 
     def _that_show(self, event: CalendarEvent) -> tuple[Published, ...]:
         """The states in which an event was published as it is now, the latest first."""
@@ -164,7 +185,11 @@ def published_entries(
     """
     entries = read_previous(feed, known)
     if foreign := next((uid for uid in entries if not is_of(plan, uid)), None):
-        raise CalendarError("the previous calendar is of another plan: it has {uid!r}", uid=foreign)
+        raise CalendarError(
+            "the previous calendar is of another plan: it has {uid!r}; a plan that has another id "
+            "now says 'formerly'",
+            uid=foreign,
+        )
     return entries
 
 

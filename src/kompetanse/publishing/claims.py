@@ -90,7 +90,8 @@ class _Wanted:
             if folder in self._held:
                 return _refused(
                     claim,
-                    "{one} wants the address {folder}/, which the plan {plan} had formerly",
+                    "{one} wants the address {folder}/, which the plan {plan} had formerly; if it is "
+                    "that plan, let it say 'formerly: [{plan}]'",
                     one=claim.source.name,
                     folder=folder,
                     plan=self._held[folder],

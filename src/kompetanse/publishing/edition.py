@@ -13,6 +13,8 @@ from kompetanse.feeds.identity import steps
 from kompetanse.feeds.issue import Issue
 from kompetanse.feeds.previous import name_of
 from kompetanse.model import Plan
+from kompetanse.model.walk import Inventory
+from kompetanse.path import Path
 from kompetanse.phrase import Phrase
 from kompetanse.publishing.addresses import FEED, INDEX, folders, spelled
 from kompetanse.publishing.alike import renamed
@@ -102,13 +104,21 @@ def _notices(press: Press) -> Iterator[Notice]:
     plan, states = press.issue.plan, press.issue.states
     gone = [states[one.event.uid][0].event for one in press.called_off() if not one.event.path]
     new = [one.event for one in press.whole.entries if one.event.uid not in states]
-    yield from renamed(gone, new)
+    if gone and new:
+        standing = _standing(plan)
+        yield from renamed((one for one in gone if steps(one.uid) not in standing), new)
     yield from (_stays(name, press) for name in press.kept)
     for path in press.orphans:
         yield _orphan(path, press)
     if times := lost_times(plan):
         template = "left out, for their times give no day: {times}"
         yield Notice(template=template, arguments={"times": times})
+
+
+def _standing(plan: Plan) -> frozenset[Path]:
+    """The paths of a plan's elements: an id that another has now is nobody's former one."""
+    inventory = Inventory(plan)
+    return frozenset(tuple(map(str, inventory.path(one))) for one in inventory.of("Element"))
 
 
 def _stays(name: str, press: Press) -> Notice:

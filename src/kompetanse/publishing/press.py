@@ -6,6 +6,7 @@ from typing import TypeAlias
 from attrs import frozen
 
 from kompetanse.errors import CalendarError
+from kompetanse.feeds.cutting import BETWEEN
 from kompetanse.feeds.event import CalendarEvent, EventStatus
 from kompetanse.feeds.feed import Feed, joined
 from kompetanse.feeds.issue import Issue, Written, published_entries
@@ -64,7 +65,7 @@ class Press:
         places = _places(issue.plan, before)
         printed = {path: _joined(issue, one, events, path) for path, one in places.items()}
         left = [path for path in before if path.endswith(FEED) and path not in places]
-        printed |= {path: joined(issue, (), name_of(before[path]), path) for path in left}
+        printed |= {path: _left(issue, name_of(before[path]), path) for path in left}
         return cls(issue=issue, before=before, places=places, printed=printed)
 
     @property
@@ -102,7 +103,7 @@ class Press:
     def kept(self) -> tuple[str, ...]:
         """UIDs of entries that stay as they were, for their times cannot be read any more."""
         shown = {one.event.uid for one in self.whole.entries if _is_still_on(one.event)}
-        return tuple(sorted(self.issue.doubtful & shown))
+        return tuple(sorted(self.issue.doubts.unreadable & shown))
 
     def called_off(self) -> Iterator[Written]:
         """What is called off for the whole plan by this issue, at whatever address it was."""
@@ -120,7 +121,12 @@ class Press:
 
 def _joined(issue: Issue, one: Offered, events: Told, path: str) -> Feed:
     shown = (told for event, told in events.items() if one.cut.holds(event))
-    return joined(issue, shown, one.cut.name, path)
+    return joined(issue, shown, one.cut.name, path, one.cut.whom)
+
+
+def _left(issue: Issue, name: str, path: str) -> Feed:
+    """A feed that is for nothing in the plan any more."""
+    return joined(issue, (), name, path, name.rpartition(BETWEEN)[2])
 
 
 def _places(plan: Plan, before: Before) -> dict[str, Offered]:
