@@ -465,6 +465,15 @@ def test_python_is_put_back(tmp_path: Path, patch: str) -> None:
     assert done.returncode == 3
 
 
+def test_a_plugin_that_patches_the_program_is_told_from_it(tmp_path: Path) -> None:
+    """What it breaks is no fault of the plan, and no plan passes; there is no traceback."""
+    patch = "import kompetanse.messages\nkompetanse.messages.Translator.sentence = None\n"
+    done = called(tmp_path, ruled(patch + SAYS), "check", "plan.yaml")
+    assert done.stderr.startswith("kompetanse: this is a fault of the program: ")
+    assert done.stderr.count("\n") == 1
+    assert done.returncode == 3
+
+
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="there is no other way to split a process")
 def test_a_process_that_is_split_off_says_nothing(tmp_path: Path) -> None:
     """The report stands there once."""
