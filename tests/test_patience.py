@@ -3,24 +3,27 @@
 import signal
 import sys
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextvars import Context
 from time import monotonic, sleep
 
 import pytest
 
 from kompetanse import patience
 from kompetanse.errors import PluginError
-from kompetanse.patience import patiently
+from kompetanse.patience import limited, patiently
 
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no alarm on Windows")
 
 
 @pytest.fixture(autouse=True)
-def _quickly(monkeypatch: pytest.MonkeyPatch) -> None:
+def _quickly(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Lose patience soon."""
     monkeypatch.setattr(patience, "LIMIT", 0.1)
     monkeypatch.setattr(patience, "_AGAIN", 0.05)
+    with limited():
+        yield
 
 
 def runs() -> None:
@@ -37,7 +40,7 @@ def sleeps() -> None:
 def catches() -> None:
     """Catch all that is called an error."""
     while True:
-        try:
+        try:  # noqa: SIM105 - the loop is the point
             sleep(60)
         except Exception:  # noqa: BLE001, S110 - as strangers do
             pass
@@ -45,7 +48,7 @@ def catches() -> None:
 
 def swallows_once() -> None:
     """Catch the first alarm, whatever it is."""
-    try:
+    try:  # noqa: SIM105 - strangers write it so
         sleep(60)
     except BaseException:  # noqa: BLE001, S110 - as strangers do
         pass
@@ -75,6 +78,12 @@ def test_what_it_raises_is_raised() -> None:
     with pytest.raises(ZeroDivisionError):
         patiently(lambda: 1 / 0)
     assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+def test_a_library_sets_no_alarm() -> None:
+    """Alarms are the program's: where nobody has said so, nothing is ended."""
+    was = Context().run(patiently, lambda: signal.getsignal(signal.SIGALRM))
+    assert was is signal.SIG_DFL
 
 
 def test_an_alarm_of_somebody_else_is_left_alone() -> None:

@@ -1,12 +1,15 @@
 """Ending what strangers' code does where it does not end by itself.
 
-The system's alarm does it, where there is one (not on Windows) and for the main thread only. Elsewhere
-it takes somebody with Ctrl-C, who is told whose code it was.
+Only a program that owns its process may say so, as the command line does: alarms are the process's,
+and a library has none to set. The system's alarm does it, where there is one (not on Windows) and for
+the main thread only. Elsewhere it takes somebody with Ctrl-C, who is told whose code it was.
 """
 
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from types import FrameType
 from typing import TypeVar
 
@@ -22,12 +25,25 @@ _AGAIN = 1.0
 """Seconds to the next alarm: the code may have caught this one."""
 
 
+_is_limited = ContextVar("is_limited", default=False)
+
+
+@contextmanager
+def limited() -> Iterator[None]:
+    """Let what strangers wrote take no longer than `LIMIT`, as long as this lasts."""
+    token = _is_limited.set(True)
+    try:
+        yield
+    finally:
+        _is_limited.reset(token)
+
+
 class _Alarm(BaseException):
     """What is raised in code that does not end; `except Exception` does not catch it."""
 
 
 def patiently(do: Callable[[], T]) -> T:
-    """Do something that a stranger wrote, and end it where it takes too long.
+    """Do something that a stranger wrote; where time is `limited`, end it if it takes too long.
 
     Raises:
         PluginError: It did.
@@ -52,8 +68,8 @@ def patiently(do: Callable[[], T]) -> T:
 
 
 def _is_free() -> bool:
-    """Whether there is an alarm that nobody else has set, we ourselves further up among them."""
-    if not hasattr(signal, "setitimer"):
+    """Whether we may set the alarm, and nobody else has, we ourselves further up among them."""
+    if not _is_limited.get() or not hasattr(signal, "setitimer"):
         return False
     is_set = signal.getitimer(signal.ITIMER_REAL)[0] > 0
     return not is_set and signal.getsignal(signal.SIGALRM) is signal.SIG_DFL

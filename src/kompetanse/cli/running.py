@@ -14,6 +14,7 @@ from kompetanse.cli.language import say, speaking, told
 from kompetanse.cli.locale import asked_for
 from kompetanse.cli.threads import Threads
 from kompetanse.errors import Interrupted, KompetanseError, PlanError, UnknownNameError, WorkerError
+from kompetanse.patience import limited
 from kompetanse.phrase import reason_of
 
 
@@ -35,7 +36,7 @@ def run(command: str, arguments: list[str]) -> int:
     atexit.register(gc.freeze)  # at the end Python would search all that dies with it anyway
     prepare_streams()
     threads = Threads()
-    with speaking(asked_for(arguments, os.environ)):
+    with speaking(asked_for(arguments, os.environ)), limited():
         status = _status(command, arguments)
         threads.part(status)
     return status
