@@ -98,7 +98,7 @@ def serving(app: App, connection: type[Connection] = Connection) -> Iterator[Ser
     complaints: list[str] = []
     listener = listen(HOST, 0)
     port = listener.getsockname()[1]
-    server = Server(app, complaints.append, connection)
+    server = Server(app, complain=complaints.append, connection=connection)
     worker = threading.Thread(target=server.run, args=([listener],))
     worker.start()
     try:
