@@ -69,6 +69,37 @@ def test_a_rule_that_does_not(run: Run, folder: Path, change: dict[str, str], sa
     assert "tromso/other: as its manual says\n2 rules were tried, 1 failed\n" in told.out
 
 
+def test_a_rule_that_stands_back(run: Run, folder: Path) -> None:
+    """What the other one says is shown."""
+    rules(folder, {})
+    text = (folder / "tromso.py").read_text("utf-8").replace("INFO)", "INFO, unless='invalid-date')")
+    text = text.replace("{title: A}", "{title: A, when: 31.09.21}")
+    (folder / "tromso.py").write_text(text, "utf-8")
+    told = run("test-rules")
+    assert "  breaks: it leaves this to another rule\n" in told.out
+    assert "[invalid-date]" in told.out
+
+
+def test_what_is_broken_elsewhere_fails_no_rule(run: Run, folder: Path) -> None:
+    """It is told once, and the status says so."""
+    rules(folder, {})
+    (folder / "bodo.py").write_text("1 / 0\n", "utf-8")
+    (folder / "kompetanse.toml").write_text('rules = ["tromso.py", "bodo.py"]\n', "utf-8")
+    told = run("test-rules")
+    assert told.status == 3
+    assert "tromso/good: as its manual says\n" in told.out
+    assert told.out.count("ZeroDivisionError") == 1
+    assert told.out.endswith("1 rule was tried, 0 failed\n")
+
+
+def test_a_file_that_is_not_there(run: Run, folder: Path) -> None:
+    """It is not taken for a rule."""
+    rules(folder, {})
+    assert run("test-rules", "rules/tromso.py").err == (
+        "kompetanse: rules/tromso.py: there is no such file\n"
+    )
+
+
 def test_a_rule_that_breaks(run: Run, folder: Path) -> None:
     """It is named, and the status is that of a broken plugin."""
     rules(folder, {"result": "1 / 0"})

@@ -8,7 +8,7 @@ from kompetanse.cli.console import strangers
 from kompetanse.cli.failing import failure_lines
 from kompetanse.cli.language import say, spoken
 from kompetanse.cli.project import Project, add_arguments, add_language, open_project
-from kompetanse.errors import UnknownNameError
+from kompetanse.errors import DocumentError, UnknownNameError
 from kompetanse.finding import Exit
 from kompetanse.plugins import BUILT_IN, Plugin, Plugins, create_plugin_manager
 from kompetanse.render.excerpt import visible
@@ -79,6 +79,8 @@ def _named(plugins: Plugins, name: str) -> tuple[Rule, ...]:
         if name in (plugin.name, plugin.distribution, plugin.pack) or _is_file(plugin, name):
             return plugin.rules
     rules = {rule.id: rule for rule in plugins.rules()}
+    if name not in rules and name.endswith((".py", ".toml")):
+        raise DocumentError(name, "there is no such file")
     if name not in rules:
         raise UnknownNameError("rule", name, [*rules, *(plugin.name for plugin in plugins)])
     return (rules[name],)
@@ -106,7 +108,7 @@ def _tried(rule: Rule, plugins: Plugins) -> Exit:
         print(f"  {say('its manual has no {kind}', {'kind': kind})}")
     for one in failed:
         print("\n".join(f"  {line}" for line in _told(one)))
-    crashed = any(f.rule.startswith("plugin/") for one in failed for f in one.report.findings)
+    crashed = any(fault.rule.startswith("plugin/") for one in failed for fault in one.faults)
     return Exit.BROKEN_PLUGIN if crashed else Exit.FINDINGS
 
 

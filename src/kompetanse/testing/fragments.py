@@ -1,12 +1,13 @@
 """Running the fragments of a rule's manual: what it says breaks must break, what holds must hold."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from os import PathLike
 from types import ModuleType
 
 from attrs import field, frozen
 
 from kompetanse.checking import check as check_plan
+from kompetanse.checking.running import STOOD_BACK
 from kompetanse.document import parse
 from kompetanse.errors import KompetanseError
 from kompetanse.finding import Finding, Outcome, Report, Status
@@ -27,6 +28,7 @@ class Tried:
         report: The report on the minimal plan with the fragment laid over it.
         why: What is not as promised, as an English template; empty where all is well.
         arguments: What the template speaks of.
+        faults: What makes the report worthless: the rule broke, or the fragment is no piece of a plan.
     """
 
     rule: str
@@ -34,6 +36,7 @@ class Tried:
     report: Report
     why: str = ""
     arguments: Mapping[str, object] = field(factory=dict)
+    faults: list[Finding] = field(factory=list)
 
     @property
     def ok(self) -> bool:
@@ -42,9 +45,10 @@ class Tried:
 
     @property
     def telling(self) -> list[Finding]:
-        """The findings that say why: of what is broken, of the rule itself, else of all others."""
+        """The findings that say why: of what is broken, of the rule itself, of others before it."""
         mine = [one for one in self.report.findings if one.rule == self.rule]
-        return faults_of(self.report) or mine or list(self.report.findings)
+        others = list(self.report.findings) if self.why == _STOOD_BACK else []
+        return self.faults or mine or others
 
 
 def try_fragments(
@@ -62,15 +66,17 @@ def try_fragments(
     >>> all(tried.ok for tried in try_fragments(plugins, [plugins.rule("weekend-date")]))
     True
     """
+    broken = {f"plugin/{one.id}" for plugin in plugins for one in plugin.failures}
     for rule in rules:
         for fragment in fragments(rule):
             report = _report(plugins, rule, fragment, language)
-            why, arguments = _why_not(rule, fragment, report)
-            yield Tried(rule.id, fragment, report, why, arguments)
+            faults = [one for one in faults_of(report) if one.rule not in broken]
+            why, arguments = _why_not(rule, fragment, report, faults)
+            yield Tried(rule.id, fragment, report, why, arguments, faults)
 
 
 def lacking(rule: Rule) -> list[str]:
-    """The kinds of fragments that a rule's manual lacks; a declaration may do without any.
+    """The kinds of fragments that a rule lacks, as it names them; a declaration may do without any.
 
     >>> from kompetanse.rule import Severity, rule
     >>> @rule("quiet", severity=Severity.INFO)
@@ -82,7 +88,8 @@ def lacking(rule: Rule) -> list[str]:
     there = {fragment.breaks for fragment in fragments(rule)}
     if not there and rule.manual is not None:
         return []
-    return [name for name, breaks in (("Breaks:", True), ("Holds:", False)) if breaks not in there]
+    names = ("Breaks:", "Holds:") if rule.manual is None else ("breaks", "holds")
+    return [name for name, breaks in zip(names, (True, False), strict=True) if breaks not in there]
 
 
 def assert_fragments(plugin: ModuleType | str | PathLike[str]) -> None:
@@ -114,9 +121,11 @@ def _report(plugins: Plugins, rule: Rule, fragment: Fragment, language: str | No
         return check_plan(document, plugins=plugins, language=language)
 
 
-def _why_not(rule: Rule, fragment: Fragment, report: Report) -> tuple[str, dict[str, object]]:
+def _why_not(
+    rule: Rule, fragment: Fragment, report: Report, faults: Sequence[Finding]
+) -> tuple[str, dict[str, object]]:
     """What is not as promised; nothing where all is."""
-    if faults := faults_of(report):
+    if faults:
         return _UNSOUND, {"what": faults[0].message}
     became = next(one for one in report.outcomes if one.rule == rule.id)
     found = any(finding.rule == rule.id and not finding.waived for finding in report.findings)
@@ -128,6 +137,8 @@ def _why_not(rule: Rule, fragment: Fragment, report: Report) -> tuple[str, dict[
 
 
 def _silent(became: Outcome) -> str:
+    if became.reason == STOOD_BACK:
+        return _STOOD_BACK
     return {
         Status.HELD: _HELD,
         Status.WAIVED: _WAIVED,
@@ -147,4 +158,5 @@ _UNSOUND = "{what}"
 _FOUND = Phrase("it finds something")
 _HELD = Phrase("it finds nothing")
 _WAIVED = Phrase("what it finds is waived")
+_STOOD_BACK = Phrase("it leaves this to another rule")
 _NOT_EVALUATED = Phrase("it is not evaluated, for want of {what}")
