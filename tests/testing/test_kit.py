@@ -76,6 +76,22 @@ def test_a_rule_knows_the_facts_of_its_plugin() -> None:
     assert finding.rule == "example/crowded-week"
 
 
+def test_a_rule_may_come_from_other_plugins(tmp_path: Path) -> None:
+    """It knows its facts, and keeps its name."""
+    file = tmp_path / "tromso.py"
+    file.write_text(
+        "from kompetanse.model import LearningGroup\n"
+        "from kompetanse.rule import Problem, Severity, fact, rule\n"
+        "@fact\ndef most(plan): return 7\n"
+        "@rule('small', severity=Severity.INFO)\n"
+        "def small(group: LearningGroup, most):\n"
+        "    if group.size > most: yield Problem(group, 'too many')\n",
+        "utf-8",
+    )
+    (finding,) = findings(isolated(file).rule("tromso/small"), "groups: {g: {members: 8}}")
+    assert finding.rule == "tromso/small"
+
+
 def test_options_are_set_and_checked() -> None:
     """A name that there is not, or a wrong type, is no option."""
     assert check(room, TWO, spare=3) == ["groups/a", "groups/b"]

@@ -52,8 +52,11 @@ class Plugins:
         return tuple(p for p in self.plugins if p.pack is None or p.pack in followed)
 
     def also(self, rules: tuple[Rule, ...]) -> "Plugins":
-        """The same with some rules of a program's own."""
-        return Plugins([*self.plugins, Plugin.of_rules("given", rules)]) if rules else self
+        """The same with some rules of a program's own, or of other plugins."""
+        packs = dict.fromkeys(rule.pack for rule in rules)
+        given = {pack: tuple(rule for rule in rules if rule.pack == pack) for pack in packs}
+        own = [Plugin.of_rules(pack or "given", those) for pack, those in given.items()]
+        return Plugins([*self.plugins, *own]) if own else self
 
     def rules(self) -> tuple[Rule, ...]:
         """All rules of all plugins, sorted by name, built-in ones first."""
