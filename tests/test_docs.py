@@ -98,6 +98,16 @@ def test_every_configuration_key_is_documented() -> None:
     assert [key.name for key in (*KEYS, *PATTERN_KEYS) if f"## `{key.name}`\n" not in page] == []
 
 
+def test_the_index_leads_to_every_page() -> None:
+    """And the README leads to the index."""
+    index = DOCS / "README.md"
+    told = {(DOCS / link.partition("#")[0]).resolve() for link in _links(index)}
+    known = [page for page in PAGES if page not in (index, ROOT / "README.md")]
+    rest = [page for page in known if page.parent.name not in ("rules", "packs")]
+    assert [_name(page) for page in rest if page.resolve() not in told] == []
+    assert "docs/README.md" in _links(ROOT / "README.md")
+
+
 def _links(page: Path) -> Iterator[str]:
     text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
     return (link for link in re.findall(r"\]\(([^)\s]+)\)", text) if "://" not in link)
