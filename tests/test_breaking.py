@@ -401,6 +401,14 @@ def test_an_event_hook_that_breaks(tmp_path: Path, text: str) -> None:
     assert done.returncode == 3
 
 
+@pytest.mark.parametrize("call", [("explain", "tromso/x"), ("rules", "tromso"), ("rules",)])
+def test_rules_of_a_broken_plugin_are_not_unknown(tmp_path: Path, call: tuple[str, ...]) -> None:
+    """It is said where more is told."""
+    done = called(tmp_path, "1 / 0\n", *call)
+    assert done.stderr == "kompetanse: the plugin tromso is broken: see 'kompetanse plugins'\n"
+    assert done.returncode == 3
+
+
 @pytest.mark.parametrize("given", ["7", "[7]", "[lambda event: event, 7]", "None"])
 def test_a_hook_that_gives_no_functions(tmp_path: Path, given: str) -> None:
     """A calendar says where more is told; and there it is."""

@@ -8,6 +8,7 @@ from kompetanse.cli.output import print_json, write
 from kompetanse.cli.project import add_arguments, add_language, open_project
 from kompetanse.messages import Translator, with_manual
 from kompetanse.render.explaining import as_data, markdown, text
+from kompetanse.selection.words import is_of_broken
 
 
 EXAMPLE = """\
@@ -26,8 +27,11 @@ def configure(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     """Print the rule's manual."""
-    plugins = open_project(arguments).plugins
+    project = open_project(arguments)
+    plugins = project.plugins
     with strangers():
+        if is_of_broken(arguments.rule, plugins):
+            return project.tell_broken()
         rule = plugins.rule(arguments.rule)
         plugin = next(one for one in plugins if rule.id in one.rules_by_name)
     translator = Translator(spoken(), with_manual(plugins.catalogues))

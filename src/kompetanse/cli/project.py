@@ -35,6 +35,14 @@ class Project:
         failed = any(plugin.failures for plugin in self.plugins)
         return Exit.BROKEN_PLUGIN if failed else Exit.CLEAN
 
+    def tell_broken(self) -> Exit:
+        """Say which plugins are broken, and give that status."""
+        for plugin in self.plugins:
+            if plugin.failures:
+                named = {"plugin": plugin.described}
+                complain(say("the plugin {plugin} is broken: see 'kompetanse plugins'", named))
+        return self.status
+
     def defaults_for(self, path: str) -> Mapping[str, object]:
         """Plan data for a table at `path`: of this configuration, and of one beside it.
 

@@ -55,7 +55,7 @@ def run(arguments: Namespace) -> int:
         print_json({"version": VERSION, "rules": listed})
     else:
         _print(rules, plugins, translator)
-    return project.status
+    return project.tell_broken()
 
 
 def _meant(plugins: Plugins, words: tuple[str, ...], severity: str | None) -> list[Rule]:
