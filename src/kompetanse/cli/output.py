@@ -8,7 +8,6 @@ from typing import BinaryIO
 
 from kompetanse.errors import KompetanseError
 from kompetanse.phrase import reason_of
-from kompetanse.replacing import replacing
 
 
 class OutputError(KompetanseError):
@@ -27,6 +26,8 @@ def opened(path: str | None) -> Iterator[BinaryIO]:
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return
+    from kompetanse.replacing import replacing  # noqa: PLC0415 - most results stay here
+
     try:
         with replacing(path) if _is_replaceable(path) else open(path, "wb") as stream:
             yield stream
