@@ -98,6 +98,15 @@ def test_every_configuration_key_is_documented() -> None:
     assert [key.name for key in (*KEYS, *PATTERN_KEYS) if f"## `{key.name}`\n" not in page] == []
 
 
+def test_every_module_has_its_place_in_the_architecture() -> None:
+    """A stranger finds a word on each module and package at the top."""
+    page = (DOCS / "explanation" / "architecture.md").read_text("utf-8")
+    top = {
+        path.stem for path in (ROOT / "src" / "kompetanse").iterdir() if path.suffix in ("", ".py")
+    }
+    assert sorted(name for name in top if name[0] != "_" and f"`{name}`" not in page) == []
+
+
 def test_the_index_leads_to_every_page() -> None:
     """And the README leads to the index."""
     index = DOCS / "README.md"
