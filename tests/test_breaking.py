@@ -183,6 +183,7 @@ OTHERS = {
     "def kompetanse_rules(): ...": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
     "kompetanse_rules = 7": "unmarked-hook: 'kompetanse_rules' of the plugin tromso",
     "@hookimpl\ndef kompetanse_rules():\n    while True: yield 7": "more than 10000 rules",
+    ruled("import sys\nsys.path.clear()\n" + SAYS): "changed the folders of modules",
     ruled(SAYS) + "@hookimpl\ndef kompetanse_info(): return PluginInfo(title=7)": (
         "failed: TypeError: 'title' must be <class 'str'> (got 7 that is a <class 'int'>). ("
     ),

@@ -20,6 +20,7 @@ class Surroundings:
         self._folder = _folder()
         self._limit = sys.getrecursionlimit()
         self._functions = dict(vars(builtins))
+        self._path = list(sys.path)
         self._process = os.getpid()
 
     def put_back(self) -> list[Phrase]:
@@ -30,6 +31,9 @@ class Surroundings:
         if replaced := self._replaced():
             vars(builtins).update(replaced)
             changed.append(Phrase("Python's own functions"))
+        if not set(self._path) <= set(sys.path):
+            sys.path[:] = self._path
+            changed.append(Phrase("the folders of modules"))
         if sys.getrecursionlimit() != self._limit:
             sys.setrecursionlimit(self._limit)
             changed.append(Phrase("the recursion limit"))

@@ -124,10 +124,10 @@ def _own_fault(error: Exception, arguments: list[str]) -> int:
         from traceback import print_exception  # noqa: PLC0415 - for the few who ask
 
         print_exception(error)
-    from kompetanse.breakage import breakage  # noqa: PLC0415 - there should be none
-
-    said = {"what": breakage(error)}
     try:
+        from kompetanse.breakage import breakage  # noqa: PLC0415 - there should be none
+
+        said = {"what": breakage(error)}
         complain(say("this is a fault of the program, not of the plan: {what}", said))
     except Exception as worse:  # noqa: BLE001 - a plugin has put its hand to what tells it
         print("kompetanse: this is a fault of the program:", repr(worse), file=sys.stderr)
