@@ -10,8 +10,9 @@ from kompetanse.render.excerpt import visible
 def failure_lines(plugin: Plugin) -> Iterator[str]:
     """What failed, with its place where it has one, and what was probably meant."""
     for failure in plugin.failures:
+        where = f"{failure.place}: " if failure.place else ""
         what = visible(failure_told(failure, plugin))
-        yield f"{_where(failure)}{say('error')}: {what} [plugin/{failure.id}]"
+        yield f"{where}{say('error')}: {what} [plugin/{failure.id}]"
         if failure.hint:
             yield f"  {visible(say(failure.hint, failure.arguments))}"
 
@@ -19,8 +20,3 @@ def failure_lines(plugin: Plugin) -> Iterator[str]:
 def failure_told(failure: Failure, plugin: Plugin) -> str:
     """What failed, in a sentence."""
     return say(failure.reason, {"plugin": plugin.described, **failure.arguments})
-
-
-def _where(failure: Failure) -> str:
-    place = failure.place
-    return f"{place.file}:{place.line}:{place.column}: " if place else ""

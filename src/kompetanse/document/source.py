@@ -19,13 +19,20 @@ class Span:
 
 @frozen
 class Place:
-    """A piece of a file as it is shown to people: lines and columns count from 1."""
+    """A piece of a file as it is shown to people: lines and columns count from 1.
+
+    >>> str(Place("plan.yaml", 12, 11, 12, 19))
+    'plan.yaml:12:11'
+    """
 
     file: str
     line: int
     column: int
     end_line: int
     end_column: int
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
 
 
 @frozen

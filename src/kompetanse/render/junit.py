@@ -113,8 +113,7 @@ def _why(one: Judged, translator: Translator) -> str:
 
 
 def _told(finding: Finding, translator: Translator) -> str:
-    place = finding.place
-    where = f"{place.file}:{place.line}:{place.column}" if place else finding.subject
+    where = str(finding.place or finding.subject)
     severity = translator.sentence(SEVERITIES[finding.severity])
     lines = [f"{where}: {severity}: {finding.message}" if where else finding.message]
     lines += [f"  {finding.hint}"] if finding.hint else []

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from kompetanse.document import Place
 from kompetanse.finding import Finding, Related, Report, Severity
 from kompetanse.messages import Translator
 from kompetanse.render.excerpt import visible
@@ -85,7 +84,7 @@ class TextRenderer:
 
     def _headline(self, finding: Finding, say: Translator) -> str:
         """Place, severity and message."""
-        where = _where(finding.place) if finding.place else finding.subject
+        where = str(finding.place or finding.subject)
         start = f"{self._paint(visible(where), Ink.BOLD)}: " if where else ""
         word = say.sentence(SEVERITIES[finding.severity])
         severity = self._paint(f"{word}:", _INK[finding.severity])
@@ -99,10 +98,6 @@ def _must_change(finding: Finding) -> bool:
     return finding.severity is not Severity.INFO
 
 
-def _where(place: Place) -> str:
-    return f"{place.file}:{place.line}:{place.column}"
-
-
 def _see(related: Related, say: Translator) -> str:
-    where = _where(related.place) if related.place else related.path
+    where = str(related.place or related.path)
     return say.sentence("see also {element}, {place}", {"element": related.message, "place": where})
