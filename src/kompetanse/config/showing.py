@@ -3,12 +3,12 @@
 It is shown as TOML, with the origins as comments: what is copied from there is a configuration.
 """
 
-import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from attrs import evolve
 
+from kompetanse.config import toml
 from kompetanse.config.settings import Config
 from kompetanse.path import Path
 from kompetanse.selection.override import Override
@@ -30,7 +30,7 @@ class Shown(NamedTuple):
         >>> Shown("ignore", ("plan-gap",), "default").toml
         'ignore = ["plan-gap"]'
         """
-        return f"{self.key} = {_toml(self.value)}"
+        return f"{self.key} = {toml.value(self.value)}"
 
 
 class Layer(NamedTuple):
@@ -106,7 +106,7 @@ def _severities(layers: Sequence[Layer]) -> Iterator[Shown]:
         anew = settings.severity
         last = {old: one for old, one in last.items() if not any(means(new, old) for new in anew)}
         for word, severity in anew.items():
-            key = f"severity.{_key(word)}"
+            key = f"severity.{toml.key(word)}"
             last[word] = Shown(key, severity, place(("severity", word)), (word,))
     yield from last.values()
 
@@ -116,7 +116,7 @@ def _options(layers: Sequence[Layer]) -> Iterator[Shown]:
     for settings, place in layers:
         for rule, options in settings.options.items():
             for name, value in options.items():
-                key = f"options.{_key(rule)}.{_key(name)}"
+                key = f"options.{toml.key(rule)}.{toml.key(name)}"
                 last[rule, name] = Shown(key, value, place(("options", rule, name)), (rule,))
     yield from last.values()
 
@@ -124,19 +124,3 @@ def _options(layers: Sequence[Layer]) -> Iterator[Shown]:
 def _of_rules(words: Sequence[str]) -> tuple[str, ...]:
     """Words but those for all rules of a severity."""
     return tuple(word for word in words if not word.startswith(SEVERITY))
-
-
-def _key(name: str) -> str:
-    """A name as a key of TOML."""
-    bare = name.isascii() and name.replace("-", "").replace("_", "").isalnum()
-    return name if bare else json.dumps(name, ensure_ascii=False)
-
-
-def _toml(value: Any) -> str:
-    """A value as TOML has it; nothing is written over several lines."""
-    if isinstance(value, Mapping):
-        entries = (f"{_key(name)} = {_toml(one)}" for name, one in value.items())
-        return f"{{{', '.join(entries)}}}"
-    if isinstance(value, list | tuple):
-        return f"[{', '.join(map(_toml, value))}]"
-    return json.dumps(value, ensure_ascii=False)

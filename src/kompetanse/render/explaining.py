@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
+from kompetanse.config import toml
 from kompetanse.config.kinds import options_of
 from kompetanse.messages import Translator
 from kompetanse.phrase import Phrase
@@ -95,21 +96,15 @@ def _options(rule: Rule, translator: Translator) -> Iterator[str]:
     """The table of options, and how one is set."""
     say = translator.sentence
     rows = [
-        f"| `{o.name}` | {say(_TYPES[o.type])} | `{_toml(o.default)}` |".replace("\n", " ")
+        f"| `{o.name}` | {say(_TYPES[o.type])} | `{toml.value(o.default)}` |".replace("\n", " ")
         for o in rule.options
     ]
     head = f"| {say('name')} | {say('type')} | {say('default')} |"
     yield "\n".join([head, "|---|---|---|", *rows])
-    section = f'"{rule.id}"' if "/" in rule.id else rule.id
     first = rule.options[0]
-    yield _fenced(f"[options.{section}]\n{first.name} = {_toml(first.default)}", "toml")
-
-
-def _toml(value: object) -> str:
-    """A value as a configuration has it."""
-    import json  # noqa: PLC0415 - for those who ask for pages
-
-    return json.dumps(value, ensure_ascii=False)
+    yield _fenced(
+        f"[options.{toml.key(rule.id)}]\n{first.name} = {toml.value(first.default)}", "toml"
+    )
 
 
 def _quoted(names: tuple[str, ...]) -> list[str]:

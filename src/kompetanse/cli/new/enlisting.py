@@ -1,12 +1,12 @@
 """Naming a rule file in a folder's configuration."""
 
-import json
 import os
 import tomllib
 
 from attrs import frozen
 
 from kompetanse.cli.new.toml_editing import with_item
+from kompetanse.config import toml
 from kompetanse.errors import ConfigError
 from kompetanse.phrase import reason_of
 from kompetanse.project_files import table_in
@@ -48,7 +48,7 @@ def enlisted(config: str, rules: str) -> Enlisted:
         return Enlisted(config, (bom + text).encode(), is_changed=False)
     after = with_item(text, table, "rules", item)
     if after is None:
-        line = f"rules = [{json.dumps(item)}]"
+        line = f"rules = {toml.value([item])}"
         raise ConfigError(
             "{file} is too unusual to be changed; write {line} into it", file=config, line=line
         )

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from kompetanse.cli.new.names import function_name
 from kompetanse.cli.new.skeletons import skeleton, subjects
+from kompetanse.config import toml
 from kompetanse.errors import PluginError
 
 
@@ -40,7 +41,7 @@ class Beginning:
             **example,
             "file": file,
             "name": self.name,
-            "key": self.name if self.name.isascii() else f'"{self.name}"',
+            "key": toml.key(self.name),
             "level": self.severity,
             "for_each": f'for-each = "{example["section"]}"\n' if example["section"] else "",
             "visits": self.visits,

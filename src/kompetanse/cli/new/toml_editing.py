@@ -1,11 +1,11 @@
 """Adding an item to a list in a TOML text, without changing another byte of it."""
 
-import json
 import re
 import tomllib
 from collections.abc import Mapping
 from typing import Any
 
+from kompetanse.config import toml
 from kompetanse.document.toml_places import TomlPlaces
 
 
@@ -31,9 +31,9 @@ def with_item(text: str, table: tuple[str, ...], key: str, item: str) -> str | N
     data = tomllib.loads(text)
     settings = _inner(data, table)
     if key in settings:
-        after = _appended(text, (*table, key), len(settings[key]), json.dumps(item))
+        after = _appended(text, (*table, key), len(settings[key]), toml.value(item))
     else:
-        after = _begun(text, table, settings, f"{key} = [{json.dumps(item)}]")
+        after = _begun(text, table, settings, f"{key} = [{toml.value(item)}]")
     return after if _is(after, _expected(data, (*table, key), item)) else None
 
 
