@@ -252,11 +252,11 @@ def crash(plan: Plan) -> Problems:
     raise RuntimeError(plan.title)
 
 
-def install(folder: Path, version: str) -> None:
+def install(folder: Path, version: str, more: str = "") -> None:
     """Put a package with a plugin among the installed ones."""
     info = folder / f"kompetanse_nord-{version}.dist-info"
     info.mkdir(parents=True)
-    (info / "METADATA").write_text(f"Name: kompetanse-nord\nVersion: {version}\n")
+    (info / "METADATA").write_text(f"Name: kompetanse-nord\nVersion: {version}\n{more}")
     (info / "entry_points.txt").write_text("[kompetanse]\nnord = kompetanse_nord\n")
     (folder / "kompetanse_nord.py").write_text(
         HEAD + ruled("1 / 0", "p: Plan") + "@hookimpl\ndef kompetanse_info():\n"
@@ -272,6 +272,32 @@ def test_version_and_contact_are_named(tmp_path: Path, monkeypatch: pytest.Monke
     (line,) = [f.message for f in report.findings if f.rule.startswith("plugin/")]
     named = "the rule nord/x of kompetanse-nord 1.2 (https://example.org/nord) broke: "
     assert line.startswith(f"{named}ZeroDivisionError: division by zero (")
+
+
+@pytest.mark.parametrize("wanted", ["kompetanse>=99.1", "kompetanse (<100,>=99.1)"])
+def test_a_plugin_for_a_later_version_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: str
+) -> None:
+    """It is not loaded; an installer that was not asked lets it pass."""
+    install(tmp_path, "1.2", f"Requires-Dist: {wanted}\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    report = kompetanse.check(Plan(title="P", language="en"))
+    (line,) = [f.message for f in report.findings if f.rule.startswith("plugin/")]
+    needs = "it needs kompetanse 99.1; this is "
+    assert line.startswith(f"the plugin kompetanse-nord 1.2 cannot be loaded: {needs}")
+
+
+@pytest.mark.parametrize("wanted", ["kompetanse>=0.0.1", "kompetanse-skup>=99", "kompetanse<99"])
+def test_a_plugin_for_this_version_is_loaded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wanted: str
+) -> None:
+    """What it asks for of others is none of ours."""
+    install(tmp_path, "1.2", f"Requires-Dist: {wanted}\n")
+    monkeypatch.syspath_prepend(str(tmp_path))
+    report = kompetanse.check(Plan(title="P", language="en"))
+    assert [f.rule for f in report.findings if f.rule.startswith("plugin/")] == [
+        "plugin/rule-failed"
+    ]
 
 
 def test_a_package_that_is_there_twice_is_told(

@@ -6,6 +6,7 @@ packages may lie in another way: in archives, or behind an import hook of their 
 """
 
 import os
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from importlib import import_module
@@ -19,12 +20,21 @@ _FILE = "entry_points.txt"
 
 @frozen
 class EntryPoint:
-    """A named object of an installed package."""
+    """A named object of an installed package.
+
+    Attributes:
+        name: Its name.
+        value: The module that is meant, or something in it.
+        distribution: The package.
+        version: Its version.
+        least: The least version that it asks for of the package that the group is named after.
+    """
 
     name: str
     value: str
     distribution: str
     version: str
+    least: str = ""
 
     def load(self) -> object:
         """Import the object: a module, or something in it."""
@@ -91,27 +101,33 @@ def _points(group: str, package: str) -> Iterator[EntryPoint]:
     text = _content(os.path.join(package, _FILE))
     if group not in text:
         return
-    distribution, version = _who(package)
+    distribution, version, least = _who(package, group)
     current = ""
     for line in map(str.strip, text.splitlines()):
         if line.startswith("["):
             current = line.strip("[]").strip()
         elif current == group and "=" in line and not line.startswith(("#", ";")):
             name, _, value = line.partition("=")
-            yield EntryPoint(name.strip(), value.strip(), distribution, version)
+            yield EntryPoint(name.strip(), value.strip(), distribution, version, least)
 
 
-def _who(package: str) -> tuple[str, str]:
-    """Name and version of a package."""
-    fields = {"name": "", "version": ""}
+def _who(package: str, other: str) -> tuple[str, str, str]:
+    """Name and version of a package, and the least version that it asks for of another one."""
+    fields: dict[str, list[str]] = {"name": [""], "version": [""], "requires-dist": []}
     text = _content(os.path.join(package, "METADATA"))
     for line in (text or _content(os.path.join(package, "PKG-INFO"))).splitlines():
         if not line:
             break
         key, _, value = line.partition(":")
-        if key.lower() in fields:
-            fields[key.lower()] = value.strip()
-    return fields["name"], fields["version"]
+        fields.setdefault(key.lower(), []).append(value.strip())
+    return fields["name"][-1], fields["version"][-1], _least(fields["requires-dist"], other)
+
+
+def _least(requirements: Iterable[str], other: str) -> str:
+    """The least version of a package among what is asked for: «0.2» of «kompetanse<2,>=0.2»."""
+    pattern = rf"{re.escape(other)}(?![\w.-])[^;]*?>=\s*(\d+(?:\.\d+)*)"
+    found = (re.match(pattern, one) for one in requirements)
+    return next((one[1] for one in found if one), "")
 
 
 def _content(file: str) -> str:
@@ -131,4 +147,5 @@ def _from_metadata(group: str, folders: list[str]) -> Iterator[EntryPoint]:
         if package.name not in seen:
             seen.add(package.name)
             for point in package.entry_points.select(group=group):
-                yield EntryPoint(point.name, point.value, package.name, package.version)
+                least = _least(package.requires or (), group)
+                yield EntryPoint(point.name, point.value, package.name, package.version, least)

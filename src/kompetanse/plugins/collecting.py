@@ -3,13 +3,15 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pluggy
 from attrs import evolve
 
-from kompetanse.entrypoints import installed
+from kompetanse import __version__
+from kompetanse.entrypoints import EntryPoint, installed
 from kompetanse.errors import PluginError
 from kompetanse.finding import OWN_NAMES
 from kompetanse.hookspecs import HOOKS, PROJECT, PluginInfo, Specs
@@ -105,7 +107,28 @@ def add_installed(collector: Collector) -> None:
     """Add the plugins of installed packages."""
     for point in installed(PROJECT):
         plugin = Plugin(point.name, point.value, point.distribution, point.version)
-        collector.add(plugin, point.load)
+        collector.add(plugin, partial(_load, point))
+
+
+def _load(point: EntryPoint) -> object:
+    """Import an installed plugin, if it is made for this version."""
+    if _numbers(point.least) > _numbers(__version__):
+        raise PluginError(
+            "it needs kompetanse {least}; this is {version}", least=point.least, version=__version__
+        )
+    return point.load()
+
+
+def _numbers(version: str) -> list[int]:
+    """What versions are compared by: 0.2 is as late as 0.2.0, and as 0.2.dev1.
+
+    >>> _numbers("0.2.0"), _numbers("0.10.dev1")
+    ([0, 2], [0, 10])
+    """
+    numbers = [int(part) for part in version.split(".") if part.isdecimal()]
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return numbers
 
 
 def add_modules(collector: Collector, modules: Iterable[ModuleType]) -> None:
