@@ -107,6 +107,12 @@ def test_what_is_not_shown_before_its_day_is_known_is_put_off() -> None:
     assert b"SUMMARY:AVLYST: A (uke 40 2027) (ny dato kommer)" in second
 
 
+def test_what_is_taken_out_has_no_date_to_come() -> None:
+    """Its title says nothing of one."""
+    _, second = issues("gatherings: {a: {title: A, when: oktober 2027}}", "gatherings: {}")
+    assert b"SUMMARY:AVLYST: Oktober 2027: A\r\n" in second
+
+
 def test_nobody_can_tell_which_item_of_a_list_is_put_off() -> None:
     """So it is only called off."""
     _, second = issues(

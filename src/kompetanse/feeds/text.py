@@ -21,15 +21,20 @@ from kompetanse.model import (
 from kompetanse.model.audience import Directory
 from kompetanse.model.calling_off import without_calling_off
 from kompetanse.model.walk import Inventory
+from kompetanse.phrase import Phrase
+
+
+_DATE_TO_COME = Phrase("{when}, date to come: {what}")
 
 
 def called_off(text: str, say: Callable[..., str]) -> str:
     """A title that says that there will be no such thing; Outlook shows it by nothing else.
 
-    >>> called_off("Samling 1", Translator("nb").sentence)
-    'AVLYST: Samling 1'
+    >>> called_off("Oktober, dato kommer: Samling 1", Translator("nb").sentence)
+    'AVLYST: Oktober: Samling 1'
     """
-    return say("CANCELLED: {what}", {"what": text})
+    coming = say(_DATE_TO_COME, {"when": "", "what": ""})
+    return say("CANCELLED: {what}", {"what": text.replace(coming, ": ", 1)})
 
 
 def is_tentative(element: object) -> bool:
@@ -113,7 +118,7 @@ class Wording:
         if when.mode is Mode.FROM:
             return self.say("From {day}: {what}", {**arguments, "day": slot.days.begin})
         if slot.marker and when.mode is Mode.WITHIN:
-            return self.say("{when}, date to come: {what}", arguments)
+            return self.say(_DATE_TO_COME, arguments)
         if slot.marker:
             return self.say("{when}: {what}", arguments)
         return title if slot.precision == "DAY" else self._with_time(title, when, slot)
