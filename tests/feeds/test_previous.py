@@ -58,6 +58,7 @@ def test_half_of_a_feed_is_refused() -> None:
         (b"Samling 1", b"Samling \xf8", "entry 1"),
         (b"Samling 1", b"", "summary"),
         (b"END:VCALENDAR", b"END:VCALENDAR\r\nBEGIN:VCALENDAR\r\nEND:VCALENDAR", "several"),
+        (b"BEGIN:VCALENDAR", b"BEGIN:VCALENDAR\r\nBEGIN:VCALENDAR", "several"),
         (b"BEGIN:VEVENT\r\n", b"BEGIN:VEVENT\r\nBEGIN:VEVENT\r\n", "cut off"),
         (b"BEGIN:VEVENT\r\n", b"", "cut off"),
         (b"END:VEVENT\r\n", b"BEGIN:VALARM\r\nEND:VALARM\r\nEND:VEVENT\r\n", "no line of an entry"),
