@@ -7,6 +7,7 @@ import pytest
 
 from cli_calls import Run
 from kompetanse.messages import Translator
+from kompetanse.testing import assert_translated
 
 
 HEAD = """\
@@ -72,7 +73,9 @@ def test_a_rule_that_does_not(run: Run, folder: Path, change: dict[str, str], sa
 def test_a_rule_that_stands_back(run: Run, folder: Path) -> None:
     """What the other one says is shown."""
     rules(folder, {})
-    text = (folder / "tromso.py").read_text("utf-8").replace("INFO)", "INFO, unless='invalid-date')")
+    text = (
+        (folder / "tromso.py").read_text("utf-8").replace("INFO)", "INFO, unless='invalid-date')")
+    )
     text = text.replace("{title: A}", "{title: A, when: 31.09.21}")
     (folder / "tromso.py").write_text(text, "utf-8")
     told = run("test-rules")
@@ -168,6 +171,38 @@ def test_new_messages_are_collected_and_translations_kept(run: Run, folder: Path
     assert 'msgid "begin much earlier, or hold it on the net"\nmsgstr ""\n' in catalogue
     assert "begynn tidligere" not in catalogue
     assert "Ingen uke har mer enn to samlinger." in catalogue
+
+
+def test_a_rule_file_has_catalogues_beside_it(run: Run, folder: Path) -> None:
+    """They are begun where there are none, and translate what it says."""
+    rules(folder, {})
+    told = run("messages", "tromso.py", "--language", "en")
+    assert told.status == 1
+    assert "messages/nb.po: 2 to translate\n  It has a place.\n  no place\n" in told.out
+    file = folder / "messages" / "nb.po"
+    text = file.read_text("utf-8")
+    text = text.replace('"no place"\nmsgstr ""', '"no place"\nmsgstr "uten sted"')
+    file.write_text(
+        text.replace('place."\nmsgstr ""', 'place."\nmsgstr "Det har et sted."'), "utf-8"
+    )
+    for language in ("nn", "da"):
+        (folder / "messages" / f"{language}.po").unlink()
+        (folder / "messages" / f"{language}.mo").unlink()
+    assert run("messages", "--language", "en").out == (
+        "messages/nb.po: 0 to translate\nmessages/manual/nb.po: 0 to translate\n"
+    )
+    assert_translated(folder / "tromso.py")
+    (folder / "plan.yaml").write_text("gatherings: {a: {title: A}}\n", "utf-8")
+    told = run("check", "plan.yaml", "--select", "tromso", "--language", "nb", "--verbose")
+    assert "merknad: uten sted\n" in told.out
+    assert "Det har et sted." in run("rules", "tromso", "--language", "nb").out
+
+
+def test_a_rule_file_without_messages_gets_no_catalogues(run: Run, folder: Path) -> None:
+    """There is nothing to translate."""
+    (folder / "tromso.py").write_text("", "utf-8")
+    assert run("messages", "tromso.py").status == 2
+    assert not (folder / "messages").exists()
 
 
 def test_a_slip_in_a_translation_is_told_and_does_no_harm(run: Run, folder: Path) -> None:

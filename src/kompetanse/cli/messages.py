@@ -1,4 +1,4 @@
-"""Collect the messages of a plugin into its catalogues, and compile them."""
+"""Collect the messages of a plugin or rule file into its catalogues, and compile them."""
 
 import os
 from argparse import ArgumentParser, Namespace
@@ -13,8 +13,9 @@ from kompetanse.locales import LANGUAGES
 
 
 EXAMPLE = """\
-example:
-  kompetanse messages kompetanse-tromso"""
+examples:
+  kompetanse messages kompetanse-tromso
+  kompetanse messages rules/tromso.py"""
 
 _FOLDER = "messages"
 _PATTERNS = ("", "*", "src/*")
@@ -25,10 +26,10 @@ def configure(parser: ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument(
         "folder",
-        metavar="FOLDER",
+        metavar="FOLDER|FILE",
         nargs="?",
         default=".",
-        help="where the plugin is developed (default: this folder)",
+        help="where the plugin is developed, or a rule file (default: this folder)",
     )
     add_language(parser, "your own")
 
@@ -51,16 +52,18 @@ def run(arguments: Namespace) -> int:
 
 
 def _packages(folder: str) -> list[str]:
-    """The packages in a folder that have catalogues.
+    """The packages in a folder that have catalogues; or the folder of a rule file.
 
     Raises:
         KompetanseError: There is none.
     """
+    if os.path.isfile(folder) and folder.endswith(".py"):
+        return [os.path.dirname(folder)]
     found = [
         os.path.dirname(os.path.normpath(path))
         for pattern in _PATTERNS
         for path in glob(os.path.join(folder, pattern, _FOLDER, ""))
-        if os.path.isfile(os.path.join(path, os.pardir, "__init__.py"))
+        if glob(os.path.join(path, os.pardir, "__init__.py" if pattern else "*.py"))
     ]
     if not found:
         raise KompetanseError(
@@ -84,6 +87,8 @@ def _updated(package: str) -> Iterator[tuple[str, list[str], list[tuple[str, str
         raise KompetanseError("this needs Babel: python -m pip install babel") from None
     folder = os.path.join(package, _FOLDER)
     messages = list(messages_of(Path(package)))
+    if not messages:
+        raise KompetanseError("{folder} has no messages", folder=package or ".")
     for inner in ("", MANUAL):
         wanted = [message for message in messages if message.is_manual is bool(inner)]
         os.makedirs(os.path.join(folder, inner), exist_ok=True)

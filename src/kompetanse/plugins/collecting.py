@@ -135,6 +135,7 @@ def add_modules(collector: Collector, modules: Iterable[ModuleType]) -> None:
     """Add modules that are plugins."""
     for module in modules:
         plugin = Plugin(_point(module.__name__), module.__name__)
+        plugin.info = _unsaid(plugin, getattr(module, "__file__", None) or "")
         collector.add(plugin, lambda module=module: module)  # type: ignore[misc]
 
 
@@ -150,6 +151,7 @@ def _run_file(plugin: Plugin) -> ModuleType:
     from importlib.util import module_from_spec, spec_from_file_location  # noqa: PLC0415
 
     file = plugin.source
+    plugin.info = _unsaid(plugin, file)
     name = "kompetanse_local_" + plugin.name.replace("-", "_")
     spec = spec_from_file_location(name, file)
     if spec is None or spec.loader is None:
@@ -171,6 +173,14 @@ def _declared(plugin: Plugin) -> SimpleNamespace:
             Failure("declaration", one.template, one.arguments, one.hint, one.place)
         )
     return SimpleNamespace(**{rule.name: rule for rule in found.rules})
+
+
+def _unsaid(plugin: Plugin, file: str) -> PluginInfo:
+    """What a plugin is that says nothing of itself: its catalogues lie beside its file."""
+    folder = os.path.join(os.path.dirname(file), "messages")
+    return PluginInfo(
+        title=plugin.name, messages=folder if file and os.path.isdir(folder) else None
+    )
 
 
 def _is_toml(file: str) -> bool:

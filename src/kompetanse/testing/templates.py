@@ -47,12 +47,13 @@ class Message:
 
 
 def messages_of(package: Path) -> Iterator[Message]:
-    """All messages of a package."""
-    for file in sorted(package.rglob("*.py")):
+    """All messages of a package, or of the rule files in a folder that is none."""
+    find = package.rglob if (package / "__init__.py").exists() else package.glob
+    for file in sorted(find("*.py")):
         finder = _Finder(file.relative_to(package.parent).as_posix())
         finder.visit(ast.parse(file.read_text("utf-8")))
         yield from finder.found
-    for file in sorted(package.rglob("template.yaml")):
+    for file in sorted(find("template.yaml")):
         name = file.relative_to(package.parent).as_posix()
         for comment in _COMMENT.finditer(file.read_text("utf-8")):
             yield Message(name, comment[1])

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from gettext import NullTranslations
 from glob import glob
-from os.path import dirname, join
+from os import PathLike
+from os.path import join
 from pathlib import Path
 from types import ModuleType
 
@@ -21,14 +22,15 @@ _ARGUMENT = re.compile(r"\{(\w+)")
 _REMEDY = "`kompetanse messages` brings the catalogues up to date"
 
 
-def assert_translated(plugin: ModuleType) -> None:
+def assert_translated(plugin: ModuleType | str | PathLike[str]) -> None:
     """Assert that a plugin's messages are translated into each language it has a catalogue for.
 
     A translation must speak of the same arguments as the message. What the plugin's rules say of
     the fragments of their manuals must be among the messages that are found in its source.
 
     Args:
-        plugin: The plugin's module; its `PluginInfo` names the folder of its catalogues.
+        plugin: The plugin's module, whose `PluginInfo` names the folder of its catalogues; or a rule
+            file, or the path of one, with the folder `messages` beside it.
 
     Raises:
         AssertionError: With the messages that lack a translation.
@@ -37,7 +39,8 @@ def assert_translated(plugin: ModuleType) -> None:
     folder = mine.info.messages
     if not folder:
         raise AssertionError(f"{mine.name} has no catalogues: PluginInfo(messages=…) names none")
-    messages = set(messages_of(Path(dirname(plugin.__file__ or ""))))
+    file = plugin.__file__ if isinstance(plugin, ModuleType) else plugin
+    messages = set(messages_of(Path(file or "").parent))
     wrong = [*_unknown(plugins, mine, messages)]
     for language in languages_of(folder):
         wrong += _untranslated(folder, language, messages)
