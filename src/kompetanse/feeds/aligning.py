@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from typing import TypeAlias
 
 from kompetanse.feeds.cleaning import one_line
-from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.rows import titles
 
 
@@ -40,7 +40,7 @@ def aligned(
     pairing.pair(_content)
     pairing.pair(_titled)
     pairing.pair(lambda event: _titled(event, called_off(event.summary)), _titled)
-    pairing.pair(lambda event: _time(event) if _is_off(event) else None)
+    pairing.pair(lambda event: _time(event) if event.is_called_off else None)
     pairing.forget_called_off()
     telling = _unique(events) & _unique(published.values())
     pairing.pair(lambda event: max(titles(event) & telling, default=None))
@@ -86,7 +86,7 @@ class _Pairing:
         self._published = {
             name: event
             for name, event in self._published.items()
-            if name in paired or not _is_off(event)
+            if name in paired or not event.is_called_off
         }
 
     @staticmethod
@@ -106,10 +106,6 @@ def _after(names: Iterable[str], paired: Collection[str]) -> Iterator[tuple[str 
             last = name
         else:
             yield last, name
-
-
-def _is_off(event: CalendarEvent) -> bool:
-    return event.status is EventStatus.CANCELLED
 
 
 def _content(event: CalendarEvent) -> object:

@@ -84,6 +84,11 @@ class CalendarEvent:
         default=None, validator=validators.optional(validators.instance_of(frozenset))
     )
 
+    @property
+    def is_called_off(self) -> bool:
+        """Whether it will not be."""
+        return self.status is EventStatus.CANCELLED
+
     def __attrs_post_init__(self) -> None:
         """See to it that the entry ends after it begins, and that this can be told."""
         start, end = self.start, self.end

@@ -130,7 +130,7 @@ class Issue:
             event = before.event
             if name in shown or moment(event.end, self.zone) <= self.stamp:
                 continue
-            if event.status is EventStatus.CANCELLED or name in self.doubts.unreadable:
+            if event.is_called_off or name in self.doubts.unreadable:
                 yield Written(event, before.raw, before.stamp)
             else:
                 yield self.written(self._off(event, whom), feed)
@@ -217,7 +217,7 @@ def _age(one: Published) -> tuple[int, float]:
 
 def _latest(states: Iterable[Published]) -> Published:
     """What became of an entry: what one feed calls off may still be on in another."""
-    return min(states, key=lambda one: (one.event.status is EventStatus.CANCELLED, *_age(one)))
+    return min(states, key=lambda one: (one.event.is_called_off, *_age(one)))
 
 
 def _stamp(plan: Plan, now: datetime | None) -> datetime:

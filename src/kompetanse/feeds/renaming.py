@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.identity import lasting, steps, uid
 from kompetanse.model import Element, Plan
 from kompetanse.model.walk import Inventory
@@ -24,15 +24,12 @@ def kept_uids(plan: Plan, published: Mapping[str, CalendarEvent]) -> dict[str, s
     renames = _renames(plan)
     kept: dict[str, str] = {}
     known = published if renames or plan.formerly else {}
-    for name in sorted(known, key=lambda name: not _is_on(published[name])):
+    for name in sorted(known, key=lambda name: published[name].is_called_off):
         today = _renamed(plan, name, renames)
-        if today not in published or (_is_on(published[name]) and not _is_on(published[today])):
+        now = published.get(today)
+        if now is None or (now.is_called_off and not published[name].is_called_off):
             kept.setdefault(today, name)
     return kept
-
-
-def _is_on(event: CalendarEvent) -> bool:
-    return event.status is not EventStatus.CANCELLED
 
 
 def _renames(plan: Plan) -> dict[Path, str]:

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from icalendar import Calendar, Event, vDatetime, vDDDTypes, vDuration, vInt, vText, vUri
 
 from kompetanse.feeds.cleaning import cleaned, one_line
-from kompetanse.feeds.event import CalendarEvent, EventPrecision, EventStatus
+from kompetanse.feeds.event import CalendarEvent, EventPrecision
 
 
 PRODUCT = "-//kompetanse//plan//NO"
@@ -26,12 +26,11 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         stamp: When it last changed, in UTC.
         sequence: How often it has changed visibly.
     """
-    cancelled = event.status is EventStatus.CANCELLED
     vevent = Event()
     vevent["UID"] = vText(event.uid)
     vevent["DTSTAMP"] = vDatetime(stamp)
     vevent["LAST-MODIFIED"] = vDatetime(stamp)
-    vevent["SEQUENCE"] = vInt(max(sequence, int(cancelled)))
+    vevent["SEQUENCE"] = vInt(max(sequence, int(event.is_called_off)))
     vevent["DTSTART"] = _time(event.start)
     vevent["DTEND"] = _time(event.end)
     vevent["SUMMARY"] = vText(event.summary)
@@ -44,7 +43,7 @@ def event_bytes(event: CalendarEvent, *, stamp: datetime, sequence: int = 0) -> 
         vevent["LOCATION"] = vText(event.location)
     if event.url:
         vevent["URL"] = vUri(event.url)
-    if event.precision is not EventPrecision.DAY and not cancelled:
+    if event.precision is not EventPrecision.DAY and not event.is_called_off:
         vevent["X-KOMPETANSE-PRECISION"] = vText(event.precision.value)
     written: bytes = vevent.to_ical()
     return written

@@ -74,7 +74,7 @@ def _told(event: CalendarEvent, translator: Translator) -> Coming:
         note=_note(event, translator),
         month=month_name(days.begin, translator.language)[:_SHORT_MONTH],
         day=days.begin.day if exact else None,
-        called_off=event.status is EventStatus.CANCELLED,
+        called_off=event.is_called_off,
         until=days.last.isoformat(),
     )
 
@@ -108,7 +108,7 @@ def _roughly(event: CalendarEvent, translator: Translator) -> str:
 
 
 def _note(event: CalendarEvent, translator: Translator) -> str:
-    if event.status is EventStatus.CANCELLED or event.precision is EventPrecision.OPEN:
+    if event.is_called_off or event.precision is EventPrecision.OPEN:
         return ""
     if event.precision is not EventPrecision.DAY:
         return translator.sentence("The exact date is not given.")

@@ -6,7 +6,6 @@ from datetime import datetime
 from attrs import evolve
 
 from kompetanse.feeds.adjusting import Adjuster
-from kompetanse.feeds.event import EventStatus
 from kompetanse.feeds.events import events_of
 from kompetanse.feeds.feed import identified, lost_times, settled
 from kompetanse.feeds.identity import steps
@@ -90,11 +89,7 @@ def _changes(press: Press) -> Changes:
     news = [one.event for one in press.whole.entries if press.is_news(one)]
     return Changes(
         added=tuple(one.summary for one in news if one.uid not in states),
-        changed=tuple(
-            one.summary
-            for one in news
-            if one.uid in states and one.status is not EventStatus.CANCELLED
-        ),
+        changed=tuple(one.summary for one in news if one.uid in states and not one.is_called_off),
         called_off=tuple(one.event.summary for one in press.called_off()),
     )
 

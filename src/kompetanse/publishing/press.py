@@ -7,7 +7,7 @@ from attrs import frozen
 
 from kompetanse.errors import CalendarError
 from kompetanse.feeds.cutting import BETWEEN
-from kompetanse.feeds.event import CalendarEvent, EventStatus
+from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.feed import Feed, joined
 from kompetanse.feeds.issue import Issue, Written, published_entries
 from kompetanse.feeds.previous import Published, name_of
@@ -110,7 +110,11 @@ class Press:
         seen: set[str] = set()
         for path, one in self.places.items():
             for entry in self.printed[path].entries if one.element is None else ():
-                if _is_off(entry.event) and self.is_news(entry) and entry.event.uid not in seen:
+                if (
+                    entry.event.is_called_off
+                    and self.is_news(entry)
+                    and entry.event.uid not in seen
+                ):
                     seen.add(entry.event.uid)
                     yield entry
 
@@ -145,8 +149,4 @@ def _places(plan: Plan, before: Before) -> dict[str, Offered]:
 
 def _is_still_on(event: CalendarEvent) -> bool:
     """Whether it is what was published, and not called off."""
-    return not event.path and not _is_off(event)
-
-
-def _is_off(event: CalendarEvent) -> bool:
-    return event.status is EventStatus.CANCELLED
+    return not event.path and not event.is_called_off

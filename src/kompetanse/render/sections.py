@@ -112,10 +112,17 @@ def section(report: Report, number: int, manual: Manual, lines: Lines) -> PlanSe
     ]
     groups = {str(verdict): [one for one in found if one.verdict is verdict] for verdict in Verdict}
     groups[Verdict.BROKEN].sort(key=lambda one: -one.worst.rank)
-    missing: dict[str, list[Requirement]] = {}
-    for one in groups[Verdict.NOT_EVALUATED]:
-        missing.setdefault(one.reason, []).append(one)
-    row = Row(
+    stated = report.plan.language if report.plan else None
+    return PlanSection(
+        row=_row(report, number, groups),
+        groups=groups,
+        missing=_by_reason(groups[Verdict.NOT_EVALUATED]),
+        author=stated or "",
+    )
+
+
+def _row(report: Report, number: int, groups: Mapping[str, list[Requirement]]) -> Row:
+    return Row(
         id=f"plan-{number}",
         title=report.title or report.file,
         file=report.file,
@@ -123,8 +130,14 @@ def section(report: Report, number: int, manual: Manual, lines: Lines) -> PlanSe
         counts={verdict: len(ones) for verdict, ones in groups.items()},
         usable=report.usable,
     )
-    stated = report.plan.language if report.plan else None
-    return PlanSection(row=row, groups=groups, missing=missing, author=stated or "")
+
+
+def _by_reason(requirements: Iterable[Requirement]) -> dict[str, list[Requirement]]:
+    """Requirements by what is missing."""
+    found: dict[str, list[Requirement]] = {}
+    for one in requirements:
+        found.setdefault(one.reason, []).append(one)
+    return found
 
 
 def _families(all_of_them: Iterable[Judged]) -> Iterator[Judged]:
