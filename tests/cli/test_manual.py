@@ -22,7 +22,7 @@ def test_a_rule_of_a_pack_names_its_source(run: Run) -> None:
     """So that a planner can look it up."""
     told = run("explain", "ost-finnmark/group-size", "--language", "en")
     assert "source: " in told.out
-    assert "minimum: int, else 5" in told.out
+    assert "minimum: whole number, else 5" in told.out
 
 
 def test_an_unknown_rule_gets_the_nearest_one(run: Run) -> None:

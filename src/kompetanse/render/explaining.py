@@ -35,9 +35,8 @@ def text(rule: Rule, translator: Translator) -> Iterator[str]:
     if rule.options:
         yield from ("", say("options:"))
         for option in rule.options:
-            yield f"  {option.name}: {option.type}, " + say(
-                "else {value}", {"value": option.default}
-            )
+            otherwise = say("else {value}", {"value": toml.value(option.default)})
+            yield f"  {option.name}: {say(_TYPES[option.type])}, {otherwise}"
     for fragment in fragments(rule):
         yield from ("", say("breaks:") if fragment.breaks else say("holds:"))
         yield from (f"  {line}" for line in fragment.yaml.splitlines())
