@@ -149,6 +149,16 @@ def test_a_feed_that_was_lost_is_made_again(planner: Planner) -> None:
     assert entries(feed) == entries(files["skog/roles/a.ics"])[:1]
 
 
+def test_the_feed_of_all_knows_what_was_called_off_though_it_was_lost(planner: Planner) -> None:
+    """From the others."""
+    planner.publish(skog("04.09.21", "05.09.21"))
+    planner.publish(skog("04.09.21"), now=NOW + DAY)
+    files = planner.files()
+    (planner.folder / "skog" / "all.ics").unlink()
+    planner.publish(skog("04.09.21"), now=NOW + 2 * DAY)
+    assert planner.files() == files
+
+
 def test_what_is_forgotten_is_forgotten_in_time(planner: Planner) -> None:
     """Though nobody changed the plan; until then nothing is read."""
     planner.publish(skog())

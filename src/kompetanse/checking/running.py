@@ -160,7 +160,9 @@ class Run:
                 plugin=plugin.described,
             ) from None
         except BaseException as error:  # noqa: BLE001 - a rule may raise anything
-            self._guard.inspect(plugin)  # first of all: it may have taken away what is needed to tell
+            self._guard.inspect(
+                plugin
+            )  # first of all: it may have taken away what is needed to tell
             record.failure = breakage(error, getattr(rule.function, "__code__", None))
         return record
 

@@ -1,10 +1,11 @@
 """Times that declarations speak of: one that stands in the plan, one that is written out, today."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from attrs import frozen
 
-from kompetanse.dates import Context, Mode, SchoolYear, When, read_when, school_years_in
+from kompetanse.dates import Context, FaultKind, Mode, SchoolYear, When, read_when, school_years_in
 from kompetanse.declaring.fields import fields_of
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.paths import PlanPath, Spot, resolve
@@ -156,7 +157,7 @@ def read_time(text: str, spot: Spot, option: str, language: str) -> Time:
         return stated_time(resolve(text, spot))
     except MistakenError as mistake:
         if not is_time(text, language):
-            raise _neither(text, mistake) from None
+            raise _neither(text, language, mistake) from None
     return WrittenTime(option, text, language)
 
 
@@ -226,9 +227,15 @@ def _of_school_year(text: str) -> When | None:
     return When(text, Mode.SPAN, year.range.begin, year.range.last) if year else None
 
 
-def _neither(text: str, mistake: MistakenError) -> MistakenError:
+def _neither(text: str, language: str, mistake: MistakenError) -> MistakenError:
     """The mistake of a text that is no time; of a path that goes wrong on its way, that one."""
-    if "section" in mistake.arguments:
+    fault = read_when(text, language=language).fault
+    begins_as_time = text[:1].isdecimal()
+    if begins_as_time and fault and fault.kind is not FaultKind.NO_YEAR:
+        hint = "did you mean {nearest}?" if fault.hint else None
+        arguments: dict[str, Any] = {**fault.arguments, "nearest": fault.hint}
+        return MistakenError(fault.reason, hint=hint, **arguments)
+    if "section" in mistake.arguments and not begins_as_time:
         return mistake
     template = "«{text}» is neither a time nor a path of the plan format"
     nearest = mistake.arguments.get("nearest", "")

@@ -254,7 +254,8 @@ class Table:
         return Bounds(*(limits.get(key) for key in BOUNDS))
 
     def _limit(self, key: str, *, whole: bool, stated: bool) -> Number | StatedNumber:
-        if not stated or not isinstance(self.data[key], str):
+        value = self.data[key]
+        if not stated or not isinstance(value, str) or value[:1].isdecimal():
             return self.number(key, whole=whole)
         path = self.path(key, meant=False)
         if path.field is None or path.field.is_time or not _countable(path):

@@ -202,6 +202,11 @@ def moment(day: date | datetime, zone: ZoneInfo) -> datetime:
     return day if isinstance(day, datetime) else datetime.combine(day, time(), zone)
 
 
+def entries_of(feeds: Iterable[Mapping[str, Published]]) -> dict[str, Published]:
+    """What became of all entries of some feeds, by their UIDs."""
+    return {name: _latest(states) for name, states in _states(feeds).items()}
+
+
 def _states(feeds: Iterable[Mapping[str, Published]]) -> dict[str, tuple[Published, ...]]:
     """The states of entries in some feeds, each once, the latest first."""
     found: dict[str, dict[bytes, Published]] = {}

@@ -9,7 +9,7 @@ from kompetanse.errors import CalendarError
 from kompetanse.feeds.cutting import BETWEEN
 from kompetanse.feeds.event import CalendarEvent
 from kompetanse.feeds.feed import Feed, joined
-from kompetanse.feeds.issue import Issue, Written, published_entries
+from kompetanse.feeds.issue import Issue, Written, entries_of, published_entries
 from kompetanse.feeds.previous import Published, name_of
 from kompetanse.model import Plan
 from kompetanse.publishing.addresses import ALL, FEED, folders
@@ -25,6 +25,8 @@ Told: TypeAlias = Mapping[CalendarEvent, CalendarEvent]
 def published(plan: Plan, before: Before) -> dict[str, dict[str, Published]]:
     """The entries of a plan's published feeds, by feed and UID.
 
+    If the feed of all was lost, it is what the others know.
+
     Raises:
         SiteError: A feed is not whole, not of this program, or of another plan.
     """
@@ -36,6 +38,10 @@ def published(plan: Plan, before: Before) -> dict[str, dict[str, Published]]:
                 found[path] = published_entries(plan, content, known)
             except CalendarError as error:
                 raise SiteError("{path}: {why}", path=path, why=error) from None
+    here = folders(plan)[0]
+    others = [feed for path, feed in found.items() if path.startswith(f"{here}/")]
+    if others and f"{here}/{ALL}" not in found:
+        found[f"{here}/{ALL}"] = entries_of(others)
     return found
 
 

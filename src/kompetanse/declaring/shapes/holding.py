@@ -9,7 +9,7 @@ from kompetanse.dates import DateRange, Mode, When
 from kompetanse.dates.weekday import Weekday
 from kompetanse.declaring.mistakes import MistakenError
 from kompetanse.declaring.shapes.timed import OwnTime
-from kompetanse.declaring.table import Table, shown
+from kompetanse.declaring.table import Table
 from kompetanse.declaring.things import called
 from kompetanse.declaring.world import World
 from kompetanse.model import Event
@@ -133,10 +133,14 @@ def held_between(table: Table, key: str) -> HeldBetween:
     """
     with table.at(key):
         clocks = [_clock(text, at) for at, text in enumerate(table.texts(key))]
-    if len(clocks) != 2 or clocks[0] >= clocks[1]:  # noqa: PLR2004 - from and until
-        template = 'two clock times are wanted here, such as ["08:30", "15:30"]'
-        raise MistakenError(template, path=(key,))
-    return HeldBetween(OwnTime.read(table), clocks[0], clocks[1])
+    if len(clocks) != 2:  # noqa: PLR2004 - from and until
+        template = "from and until are wanted here: {example}"
+        raise MistakenError(template, path=(key,), example='["08:30", "15:30"]')
+    first, last = clocks
+    if first >= last:
+        template = "the day would end before it begins: {first} is not before {last}"
+        raise MistakenError(template, path=(key,), first=first, last=last)
+    return HeldBetween(OwnTime.read(table), first, last)
 
 
 def _parts(when: When) -> Iterator[tuple[DateRange, bool]]:
@@ -161,5 +165,5 @@ def _clock(text: str, at: int) -> time:
     try:
         return time.fromisoformat(text)
     except ValueError:
-        template = '{value} is no clock time such as "08:30"'
-        raise MistakenError(template, path=(at,), value=shown(text)) from None
+        template = "«{text}» is no clock time such as {example}"
+        raise MistakenError(template, path=(at,), text=text, example='"08:30"') from None
