@@ -7,6 +7,7 @@ from typing import Any
 from scripts.pages import fenced, table
 
 from kompetanse.cli import COMMANDS
+from kompetanse.cli.language import speaking
 from kompetanse.cli.running import _module
 
 
@@ -32,7 +33,8 @@ def regions() -> dict[str, str]:
 def actions(name: str) -> list[Action]:
     """The arguments of a command."""
     listing = _Listing()
-    _module(name).configure(listing)
+    with speaking("en"):
+        _module(name).configure(listing)
     return listing.told
 
 
